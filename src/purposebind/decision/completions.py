@@ -1,0 +1,308 @@
+"""The values an open thing is tried with: one from every stretch over which no test changes.
+
+In: an opening with its tests. Out: encoded values. Booleans, judgements, duties, choices and levels
+have few; a term is one of the leaves; a number lies next to one it is compared with; a day next to
+one it can be compared with, shifted by the spans of its tests, or is `never`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from purposebind.clause.syntax import Quantity
+from purposebind.decision.openings import Opening, OpenTest
+from purposebind.decision.question import Question
+from purposebind.meant import clauses
+from purposebind.meant.clauses import FactDay, Moment, facts_of, reads_today
+from purposebind.meant.taxonomy import Taxonomy
+from purposebind.meant.values import Judgement
+from purposebind.program.calendar import FIRST, LAST, NEVER, step
+from purposebind.program.frame import TODAY, Slot
+from purposebind.program.program import Program
+from purposebind.use.resolved import ResolvedUse
+
+ANY_DAY = 738_000
+"""A day to try where no test names one to be near to (in the year 2021)."""
+ANY_NUMBER = 0
+
+Values = tuple[Slot, ...]
+
+
+class Completions:
+    """Finds the values of all openings of a use; a day may be compared with a day that is open
+    too.
+    """
+
+    def __init__(
+        self,
+        program: Program,
+        use: ResolvedUse,
+        question: Question,
+        openings: Sequence[Opening],
+        budget: int,
+    ) -> None:
+        """`budget` bounds the values of one opening; where there are more, it has none."""
+        self._program = program
+        self._use = use
+        self._question = question
+        self._openings = openings
+        self._budget = budget
+
+    def values(self) -> list[Values] | None:
+        """The values of each opening; none where one has more than the budget."""
+        days = self._days()
+        found: list[Values] = []
+        for opening in self._openings:
+            values = days.get(opening.key)
+            values = self._values(opening) if values is None else values
+            if values is None or len(values) > self._budget:
+                return None
+            found.append(self._told_apart(opening, values))
+        return found
+
+    def _values(self, opening: Opening) -> Values | None:
+        """The values of an opening that is no day."""
+        fact = opening.fact
+        if fact is None or fact.type in ("boolean", "judgement"):
+            return (True, False)
+        match fact.type:
+            case "choice":
+                return fact.values
+            case "level":
+                return tuple(range(len(fact.values)))
+            case "term":
+                return self._leaves(opening)
+            case "terms":
+                return self._term_sets(opening)
+            case _:
+                lowest = 0 if fact.type == "duration" else None
+                return _numbers(opening, lowest)
+
+    def _taxonomy(self, opening: Opening) -> Taxonomy:
+        fact = opening.fact
+        return self._program.meant.vocabulary.taxonomies[fact.taxonomy if fact else ""]
+
+    def _leaves(self, opening: Opening) -> Values:
+        taxonomy = self._taxonomy(opening)
+        below = (1 << len(taxonomy.names)) - 1
+        if isinstance(opening.stated, int):
+            below = taxonomy.below(opening.stated)
+        return tuple(
+            i for i in range(len(taxonomy.names)) if below >> i & 1 and taxonomy.is_leaf(i)
+        )
+
+    def _term_sets(self, opening: Opening) -> Values | None:
+        """Sets of terms that leave no `includes` test unknown, one for each way to answer the
+        tests.
+
+        A stated value is made more exact: each of its terms gives way to one or more at or below
+        it.
+        """
+        taxonomy = self._taxonomy(opening)
+        everything = range(len(taxonomy.names))
+        if not isinstance(opening.stated, tuple):
+            found = self._closed({self._answers(opening, ()): ()}, opening, everything)
+        else:
+            found = {self._answers(opening, ()): ()}
+            for term in opening.stated:
+                below = [i for i in everything if taxonomy.below(term) >> i & 1]
+                found = self._one_or_more(found, opening, below)
+                if found is None:
+                    return None
+        if found is None:
+            return None
+        return tuple(terms for answers, terms in found.items() if None not in answers)
+
+    def _closed(
+        self,
+        found: dict[tuple[object, ...], tuple[int, ...]],
+        opening: Opening,
+        letters: Iterable[int],
+    ) -> dict[tuple[object, ...], tuple[int, ...]] | None:
+        """Add every set made by adding letters to those found, one for each way to answer."""
+        for letter in letters:
+            for terms in list(found.values()):
+                grown = tuple(sorted({*terms, letter}))
+                found.setdefault(self._answers(opening, grown), grown)
+            if len(found) > self._budget:
+                return None
+        return found
+
+    def _one_or_more(
+        self,
+        found: dict[tuple[object, ...], tuple[int, ...]],
+        opening: Opening,
+        letters: Sequence[int],
+    ) -> dict[tuple[object, ...], tuple[int, ...]] | None:
+        grown: dict[tuple[object, ...], tuple[int, ...]] = {}
+        for terms in found.values():
+            for letter in letters:
+                more = tuple(sorted({*terms, letter}))
+                grown.setdefault(self._answers(opening, more), more)
+        return self._closed(grown, opening, letters)
+
+    def _answers(self, opening: Opening, terms: tuple[int, ...]) -> tuple[object, ...]:
+        """How every test on this opening answers a set of terms.
+
+        `includes` answers by itself; `is among` answers for every term that may be asked about, so
+        its answer is which of those lie at or below a stated one.
+        """
+        taxonomy = self._taxonomy(opening)
+        below = 0
+        for term in terms:
+            below |= taxonomy.below(term)
+        answers: dict[object, object] = {"among": below & self._asked_about(opening)}
+        for open_test in opening.tests:
+            if isinstance(open_test.test, clauses.Includes):
+                target = taxonomy.below(taxonomy.index[open_test.test.term])
+                truths = {_below_or_not(taxonomy, term, target) for term in terms}
+                answer = True if True in truths else (None if None in truths else False)
+                answers[open_test.test] = answer
+        return tuple(answers.values())
+
+    def _asked_about(self, opening: Opening) -> int:
+        """The terms that `is among` tests of an opening may ask about."""
+        taxonomy = self._taxonomy(opening)
+        asked = 0
+        for each in opening.tests:
+            match each.test:
+                case clauses.DimensionAmong(dimension):
+                    for item in self._question.items[dimension]:
+                        asked |= taxonomy.below(item.term) if item.term >= 0 else 0
+                case clauses.TermAmong(fact):
+                    value = each.judged.frame[self._program.layout.facts[fact]]
+                    everything = (1 << len(taxonomy.names)) - 1
+                    asked |= taxonomy.below(value) if isinstance(value, int) else everything
+        return asked
+
+    def _days(self) -> dict[tuple[int, int], Values]:
+        """The days of every open day, spread along the tests for as many rounds as there are."""
+        dated = [each for each in self._openings if _is_dated(each)]
+        found: dict[tuple[int, int], set[int]] = {each.key: set() for each in dated}
+        for seeds in (set[int](), {ANY_DAY}):
+            for each in dated:
+                found[each.key] = found[each.key] or set(seeds)
+            for _ in dated:
+                found = {each.key: found[each.key] | self._near(each, found) for each in dated}
+                if any(len(days) > 4 * self._budget for days in found.values()):
+                    return {each.key: tuple(range(self._budget + 1)) for each in dated}
+        return {
+            each.key: (*sorted(found[each.key]), *(() if each.slot == TODAY else (NEVER,)))
+            for each in dated
+        }
+
+    def _near(self, opening: Opening, found: dict[tuple[int, int], set[int]]) -> set[int]:
+        near: set[int] = set()
+        if opening.slot == TODAY:
+            near |= _beside(self._expiries())
+        for open_test in opening.tests:
+            for moment, span in _compared_with(open_test.test, opening):
+                days = _beside(self._possible(moment, open_test, found))
+                if span is not None:
+                    moved = {step(day, span, sign) for day in days for sign in (1, -1)}
+                    days |= _beside(moved)
+                near |= days
+        return near
+
+    def _possible(
+        self, moment: Moment, test: OpenTest, found: dict[tuple[int, int], set[int]]
+    ) -> set[int]:
+        """The days a moment may be: its own, the stated one, or those tried for it."""
+        if moment is clauses.TODAY:
+            slot = TODAY
+        elif isinstance(moment, FactDay):
+            slot = self._program.layout.facts[moment.fact]
+        else:
+            return {moment.toordinal()}
+        value = test.judged.frame[slot]
+        if isinstance(value, int):
+            return set() if value == NEVER else {value}
+        return {day for (each, _), days in found.items() if each == slot for day in days}
+
+    def _expiries(self) -> set[int]:
+        stated = list(self._use.facts.values())
+        for items in self._use.items.values():
+            stated += [value for item in items for _, value in item.attributes]
+        return {
+            value.expires.toordinal()
+            for value in stated
+            if isinstance(value, Judgement) and value.expires
+        }
+
+    def _told_apart(self, opening: Opening, values: Values) -> Values:
+        """One value for each way to answer the tests, where no other opening bears on them."""
+        if opening.fact is None or opening.fact.type in ("terms", "judgement", "boolean"):
+            return values
+        if any(self._reads_other(opening, each) for each in opening.tests):
+            return values
+        kept: dict[tuple[object, ...], Slot] = {}
+        for value in values:
+            kept.setdefault(tuple(self._truths(opening, value)), value)
+        return tuple(kept.values())
+
+    def _reads_other(self, opening: Opening, open_test: OpenTest) -> bool:
+        """Whether a test rests on something else that is open as well."""
+        slots = {self._program.layout.facts[name] for name in facts_of(open_test.test)}
+        if reads_today(open_test.test):
+            slots.add(TODAY)
+        return any(each.slot in slots and each.slot != opening.slot for each in self._openings)
+
+    def _truths(self, opening: Opening, value: Slot) -> Iterable[object]:
+        for open_test in opening.tests:
+            frame = list(open_test.judged.frame)
+            frame[opening.slot] = value
+            yield self._program.runs[open_test.test](frame)
+
+
+def _is_dated(opening: Opening) -> bool:
+    return opening.slot == TODAY or (opening.fact is not None and opening.fact.type == "date")
+
+
+def _below_or_not(taxonomy: Taxonomy, term: int, target: int) -> bool | None:
+    if target >> term & 1:
+        return True
+    return None if target & taxonomy.below(term) else False
+
+
+def _numbers(opening: Opening, lowest: int | None) -> Values:
+    near: set[int] = set()
+    for each in opening.tests:
+        match each.test:
+            case clauses.NumberCompare(_, _, number):
+                near |= {number - 1, number, number + 1}
+            case clauses.ValueIs(_, values):
+                for value in values:
+                    near |= {int(value) - 1, int(value), int(value) + 1}
+    found = sorted(number for number in near if lowest is None or number >= lowest)
+    return tuple(found) or (ANY_NUMBER,)
+
+
+def _beside(days: Iterable[int]) -> set[int]:
+    """The days and their neighbours."""
+    return {near for day in days for near in (day - 1, day, day + 1) if FIRST <= near <= LAST}
+
+
+def _compared_with(test: clauses.Test, opening: Opening) -> list[tuple[Moment, Quantity | None]]:
+    """What one test compares a day with, and by which span."""
+    own: Callable[[Moment], bool] = lambda moment: (  # noqa: E731  # one question asked twice
+        moment is clauses.TODAY
+        if opening.fact is None
+        else isinstance(moment, FactDay) and moment.fact == opening.fact.name
+    )
+    match test:
+        case clauses.DateIs(_, days):
+            return [(day, None) for day in days]
+        case clauses.DateCompare(_, _, day):
+            return [(day, None)]
+        case clauses.Beside(first, _, second):
+            pairs: list[tuple[Moment, Moment, Quantity | None]] = [(first, second, None)]
+        case clauses.Within(first, span, _, second) | clauses.Apart(first, span, _, second):
+            pairs = [(first, second, span)]
+        case _:
+            return []
+    return [
+        (other, span)
+        for first, second, span in pairs
+        for each, other in ((first, second), (second, first))
+        if own(each)
+    ]

@@ -1,0 +1,169 @@
+"""`Decision`: the answer to one proposed use, and why.
+
+In: the record of an evaluation. Out: an immutable value. The verdict is there at once; causes, what
+is missing and the rest are read off the record when they are first asked for.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final
+
+from purposebind.decision import reading
+from purposebind.decision.explanation import explained
+from purposebind.decision.missing import Missing, missing
+from purposebind.decision.parts import Atom, Cause, Finding, Owed, Relied
+from purposebind.decision.reading import Record
+from purposebind.decision.verdict import Verdict
+from purposebind.problems.errors import PurposebindError
+from purposebind.use.use import Use
+
+DICT_VERSION: Final = 1
+"""Version of the keys of `to_dict`; a key is never renamed or dropped within a version."""
+_READ_LATER = ("findings", "missing", "judgements", "duties")
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The policy a decision rests on."""
+
+    policy: str
+    """The policy's id."""
+    language: int
+    """Version of the policy language."""
+    digest: str
+    """Of the policy; see `Policy.digest`."""
+    statement_digest: str | None
+    """Of the statement's texts; none where the policy names no statement."""
+    interpretations: bool
+    """False where the policy was read as literally as it is written."""
+
+    def to_dict(self) -> dict[str, object]:
+        """Stable keys: `id`, `language`, `digest`, `statement_digest`, `interpretations`."""
+        return {
+            "id": self.policy,
+            "language": self.language,
+            "digest": self.digest,
+            "statement_digest": self.statement_digest,
+            "interpretations": self.interpretations,
+        }
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Whether a use is allowed, with the sentences it rests on.
+
+    True in a condition exactly when the verdict is `allowed`. Two decisions are equal when the same
+    policy decided equal uses. The fact values of the use are never shown unless asked for.
+    """
+
+    use: Use = field(repr=False)
+    basis: Basis = field(repr=False)
+    verdict: Verdict
+    """The worst verdict of everything that the use stands for."""
+    obliged: bool
+    """Whether the use is allowed and all that it stands for is an obligation too."""
+    _record: Record | None = field(repr=False, compare=False)
+    """What was found; none once the decision was pickled, when all that follows has been read."""
+
+    @property
+    def allowed(self) -> bool:
+        """Whether the verdict is `allowed`."""
+        return self.verdict is Verdict.ALLOWED
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """The worst atoms, one for each set of causes, the most general first; never empty."""
+        return reading.findings(self._known)
+
+    @property
+    def atom(self) -> Atom:
+        """The most general of the worst atoms."""
+        return self.findings[0].atom
+
+    @cached_property
+    def causes(self) -> tuple[Cause, ...]:
+        """Why: of an allowed use everything that allows it, else what decides `atom`.
+
+        In the order of the statement. Judging the atom by these alone gives the same verdict.
+        """
+        return reading.merged(self.findings) if self.allowed else self.findings[0].causes
+
+    @cached_property
+    def missing(self) -> tuple[Missing, ...]:
+        """What would settle an undetermined use; empty for every other verdict."""
+        if self.verdict is not Verdict.UNDETERMINED:
+            return ()
+        known = self._known
+        return missing(known.program, known.use, known.question, known.budget)
+
+    @cached_property
+    def judgements(self) -> tuple[Relied, ...]:
+        """The judgements the decision relies on, by fact; empty where it relies on none."""
+        return reading.judgements(self._known)
+
+    @cached_property
+    def duties(self) -> tuple[Owed, ...]:
+        """The duties an allowed use brings, by id; empty for every other verdict."""
+        return reading.duties(self._known)
+
+    def explain(self, *, values: bool = False) -> str:
+        """The decision as text for people; facts of the use are in it only with `values`."""
+        return explained(self, values=values)
+
+    def to_dict(self, *, values: bool = False) -> dict[str, object]:
+        """The decision as plain data; the keys are listed in the documentation and versioned.
+
+        With `values`, the use, due dates and who judged what are in it too.
+        """
+        shown: dict[str, object] = {
+            "version": DICT_VERSION,
+            "verdict": str(self.verdict),
+            "allowed": self.allowed,
+            "obliged": self.obliged,
+            "atom": self.atom.to_dict(),
+            "causes": [each.to_dict() for each in self.causes],
+            "findings": [each.to_dict() for each in self.findings],
+            "missing": [each.to_dict() for each in self.missing],
+            "judgements": [each.to_dict(values=values) for each in self.judgements],
+            "duties": [each.to_dict(values=values) for each in self.duties],
+            "policy": self.basis.to_dict(),
+        }
+        return {**shown, "use": self.use.to_dict()} if values else shown
+
+    def to_json(self, *, values: bool = False, indent: int | None = None) -> str:
+        """`to_dict` as JSON, in one line unless `indent` is given."""
+        return json.dumps(self.to_dict(values=values), ensure_ascii=False, indent=indent)
+
+    @property
+    def _known(self) -> Record:
+        if self._record is None:
+            raise AssertionError("a decision that was pickled has been read")
+        return self._record
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Read everything first, so that the policy need not travel along."""
+        for name in _READ_LATER:
+            getattr(self, name)
+        return {**self.__dict__, "_record": None}
+
+
+class NotAllowed(PurposebindError):  # noqa: N818  # a refusal is an answer, not an error of the program
+    """A use that was required to be allowed is not; `decision` says why."""
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__(decision)
+
+    @property
+    def decision(self) -> Decision:
+        """The decision, whose verdict is not `allowed`."""
+        decision: Decision = self.args[0]
+        return decision
+
+    def __str__(self) -> str:
+        return self.decision.explain()

@@ -1,0 +1,298 @@
+"""The evaluator: section 8 of the language, atom by atom.
+
+In: a program and a question. Out: what was found on every atom that can be told apart, reduced to
+the verdict of the use and the worst atoms. Everything a decision says later is read off this.
+
+Rules that contradict one another are settled by defeat, as in Nute's defeasible logic, and what
+defeat leaves standing on both sides is reported as contested instead of being settled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import prod
+
+from purposebind.clause.syntax import DimensionName
+from purposebind.decision.question import AskedItem, Question
+from purposebind.decision.verdict import Verdict
+from purposebind.meant.vocabulary import DIMENSIONS
+from purposebind.program.conditions import Frame, Truth
+from purposebind.program.dimensions import DimensionTable
+from purposebind.program.frame import MARK, NO_TERM, TERM, Slot
+from purposebind.program.program import Program
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """Terms at or below one item that nothing in the program or the use tells apart."""
+
+    item: int
+    """Which item of the dimension, from 0."""
+    term: int
+    """The most general of the terms; `NO_TERM` without a recipient."""
+    breadth: int
+    """How many terms lie at or below that term: the more, the more general."""
+    mark: int
+    slots: tuple[tuple[int, Slot], ...]
+
+
+Combination = tuple[Element, Element, Element, Element]
+"""Action, purpose, data, recipient."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was found on one atom. Sets are of numbers of rules and standing duties."""
+
+    combination: Combination
+    frame: tuple[Slot, ...]
+    candidates: int
+    """Those whose scope matches."""
+    stands: int
+    """Those that stand: true."""
+    perhaps: int
+    """Those of which it is unknown."""
+    governs: Truth
+    verdict: Verdict
+
+    @property
+    def breadth(self) -> int:
+        """The more general an atom, the greater."""
+        return sum(element.breadth for element in self.combination)
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What was found on all atoms of a use."""
+
+    verdict: Verdict
+    obliged: bool
+    worst: tuple[Judged, ...]
+    """The worst atoms, one for each set of causes, the most general first; never empty."""
+    owed: tuple[tuple[int, int], ...]
+    """Of an allowed use: number and index of each later duty that is owed."""
+
+
+def elements_of(program: Program, question: Question) -> dict[DimensionName, tuple[Element, ...]]:
+    """The distinguishable terms of each dimension."""
+    found: dict[DimensionName, tuple[Element, ...]] = {}
+    for dimension in DIMENSIONS:
+        table = program.tables[dimension]
+        splits = _splits(program, question, dimension)
+        found[dimension] = tuple(
+            element
+            for i, item in enumerate(question.items[dimension])
+            for element in _elements(table, item, i, splits)
+        )
+    return found
+
+
+def atoms_in(elements: Mapping[DimensionName, tuple[Element, ...]]) -> int:
+    """How many atoms can be told apart."""
+    return prod(len(each) for each in elements.values())
+
+
+def _elements(
+    table: DimensionTable, item: AskedItem, position: int, splits: tuple[int, ...]
+) -> Iterator[Element]:
+    if item.term == NO_TERM:
+        yield Element(position, NO_TERM, 0, table.without, item.slots)
+        return
+    for terms in table.groups(item.term, splits):
+        top = terms.bit_length() - 1
+        breadth = table.taxonomy.below(top).bit_count()
+        yield Element(position, top, breadth, table.marks[top], item.slots)
+
+
+def _splits(program: Program, question: Question, dimension: DimensionName) -> tuple[int, ...]:
+    """What `DIM is among FACT` tells apart: the terms below each stated one."""
+    taxonomy = program.tables[dimension].taxonomy
+    stated: set[int] = set()
+    for name in program.among[dimension]:
+        slot = program.layout.facts[name]
+        values = [question.frame[slot]]
+        for items in question.items.values():
+            values += [value for item in items for each, value in item.slots if each == slot]
+        for value in values:
+            if isinstance(value, tuple):
+                stated.update(value)
+    return tuple(taxonomy.below(term) for term in sorted(stated))
+
+
+def judge(
+    program: Program,
+    question: Question,
+    elements: Mapping[DimensionName, tuple[Element, ...]],
+) -> Iterator[Judged]:
+    """Judge every atom."""
+    frame = list(question.frame)
+    possible = program.everything & ~_absent(program, question)
+    actions, purposes, data, recipients = (elements[dimension] for dimension in DIMENSIONS)
+    for a in actions:
+        _place(frame, "action", a)
+        for p in purposes:
+            _place(frame, "purpose", p)
+            by_purpose = possible & a.mark & p.mark
+            for d in data:
+                _place(frame, "data", d)
+                by_data = by_purpose & d.mark
+                for r in recipients:
+                    _place(frame, "recipient", r)
+                    yield _judged(program, (a, p, d, r), frame, by_data & r.mark)
+
+
+def _place(frame: list[Slot], dimension: DimensionName, element: Element) -> None:
+    frame[MARK[dimension]] = element.mark
+    frame[TERM[dimension]] = element.term
+    for slot, value in element.slots:
+        frame[slot] = value
+
+
+def _absent(program: Program, question: Question) -> int:
+    """The rules of `alongside` whose data the use does not contain."""
+    if not program.alongside:
+        return 0
+    contained = 0
+    for item in question.items["data"]:
+        contained |= program.contains[item.term]
+    return program.alongside & ~contained
+
+
+def _judged(
+    program: Program, combination: Combination, frame: list[Slot], candidates: int
+) -> Judged:
+    stands, perhaps = standing(program, candidates, frame)
+    governs = program.governs(frame) if program.governs else True
+    silenced = bool(combination[0].mark & program.silence)
+    verdict = verdict_of(program, stands, perhaps, governs, silenced=silenced)
+    return Judged(combination, tuple(frame), candidates, stands, perhaps, governs, verdict)
+
+
+def standing(program: Program, candidates: int, frame: Frame) -> tuple[int, int]:
+    """The candidates that stand, and those of which it is unknown.
+
+    Going from the lowest number, every winner is settled before its losers.
+    """
+    stands = perhaps = 0
+    left = candidates
+    while left:
+        low = left & -left
+        left ^= low
+        number = low.bit_length() - 1
+        overriders = program.overriders[number]
+        if overriders & stands:
+            continue
+        applies = program.applies[number]
+        truth = True if applies is None else applies(frame)
+        if truth is False:
+            continue
+        if truth is None or overriders & perhaps:
+            perhaps |= low
+        else:
+            stands |= low
+    return stands, perhaps
+
+
+def verdict_of(
+    program: Program, stands: int, perhaps: int, governs: Truth, *, silenced: bool
+) -> Verdict:
+    """The verdict of an atom: the first of section 8's six that fits."""
+    families = program.families
+    if governs is False:
+        return Verdict.NOT_GOVERNED
+    permitted = stands & families.grants
+    if permitted and stands & families.forbids:
+        return Verdict.CONTESTED
+    if stands & families.denies:
+        return Verdict.FORBIDDEN
+    if not (stands | perhaps) & families.grants:
+        return Verdict.FORBIDDEN if silenced else Verdict.SILENT
+    if permitted and governs and not perhaps & families.denies:
+        return Verdict.ALLOWED
+    return Verdict.UNDETERMINED
+
+
+def causes_of(program: Program, judged: Judged) -> int:
+    """The rules and duties that decide an atom.
+
+    Judging the atom by these alone gives the same verdict (law 6 of section 8). Of an undetermined
+    atom they are what may deny, what grants or may grant, and every unknown overrider of those.
+    """
+    families = program.families
+    match judged.verdict:
+        case Verdict.CONTESTED:
+            return judged.stands & (families.grants | families.forbids)
+        case Verdict.FORBIDDEN:
+            return judged.stands & families.denies
+        case Verdict.ALLOWED:
+            return judged.stands & families.grants
+        case Verdict.UNDETERMINED:
+            granting = judged.stands & families.grants or judged.perhaps & families.grants
+            return _with_overriders(program, granting | judged.perhaps & families.denies, judged)
+        case _:
+            return 0
+
+
+def _with_overriders(program: Program, causes: int, judged: Judged) -> int:
+    left = causes
+    while left:
+        low = left & -left
+        left ^= low
+        more = program.overriders[low.bit_length() - 1] & judged.perhaps & ~causes
+        causes |= more
+        left |= more
+    return causes
+
+
+def evaluate(
+    program: Program,
+    question: Question,
+    elements: Mapping[DimensionName, tuple[Element, ...]],
+) -> Evaluation:
+    """Judge every atom and keep the worst: one for each set of causes, the most general."""
+    obliged = True
+    rank = len(Verdict)
+    worst: dict[int, Judged] = {}
+    owed: set[tuple[int, int]] = set()
+    for judged in judge(program, question, elements):
+        if judged.verdict.rank > rank:
+            continue
+        if judged.verdict.rank < rank:
+            rank = judged.verdict.rank
+            worst.clear()
+        if judged.verdict is Verdict.ALLOWED:
+            obliged = obliged and bool(judged.stands & program.families.obliges)
+            owed |= set(_owed(program, judged))
+        causes = causes_of(program, judged)
+        best = worst.get(causes)
+        if best is None or _order(judged) < _order(best):
+            worst[causes] = judged
+    ordered = tuple(sorted(worst.values(), key=_order))
+    verdict = ordered[0].verdict
+    is_allowed = verdict is Verdict.ALLOWED
+    return Evaluation(
+        verdict, is_allowed and obliged, ordered, tuple(sorted(owed)) if is_allowed else ()
+    )
+
+
+def worst_verdict(program: Program, question: Question) -> Verdict:
+    """The verdict alone."""
+    elements = elements_of(program, question)
+    verdicts = (each.verdict for each in judge(program, question, elements))
+    return min(verdicts, key=lambda verdict: verdict.rank)
+
+
+def _owed(program: Program, judged: Judged) -> Iterator[tuple[int, int]]:
+    """The later duties of an allowed atom, less those that are silenced there."""
+    possible = judged.stands | judged.perhaps
+    for number, later in program.later.items():
+        if possible >> number & 1:
+            for i, duty in enumerate(later):
+                if duty.unless is None or duty.unless(judged.frame) is not True:
+                    yield number, i
+
+
+def _order(judged: Judged) -> tuple[int, tuple[tuple[int, int], ...]]:
+    """The most general first; among equals by term and item, so that the choice is stable."""
+    return -judged.breadth, tuple((-element.term, element.item) for element in judged.combination)

@@ -1,0 +1,145 @@
+"""What would settle an undetermined use (section 9 of the language).
+
+In: an evaluation. Out: `Missing` entries. An entry is there if two completions that differ only in
+it give different verdicts, and no other; completions are tried up to a budget, and past it
+everything the unknown tests rest on is listed and marked as not checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from math import prod
+from typing import Literal
+
+from purposebind.clause.syntax import DimensionName
+from purposebind.decision.completions import Completions, Values
+from purposebind.decision.evaluation import elements_of, judge, worst_verdict
+from purposebind.decision.openings import Opening, openings
+from purposebind.decision.question import Question
+from purposebind.decision.verdict import Verdict
+from purposebind.program.frame import Slot
+from purposebind.program.program import Program
+from purposebind.use.resolved import ResolvedUse
+
+MissingKind = Literal["fact", "attribute", "day", "judgement", "general", "duty"]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing that would settle an undetermined use, or help to."""
+
+    kind: MissingKind
+    """`general` is a term that was stated too generally; `judgement` one absent or expired."""
+    name: str
+    """The fact, full name; `on` for the day; the id of a duty."""
+    type: str
+    """The fact's type; `date` for the day, `duty` for a duty."""
+    item: str | None = None
+    """Of an attribute: the term of the item that lacks it."""
+    asks: str = ""
+    """The question of a judgement, what a fact means, or what a duty is to do."""
+    by: str = ""
+    """The role that should answer a judgement."""
+    checked: bool = True
+    """False past the budget: it may not matter."""
+    immaterial: bool = False
+    """True where no completion makes a difference, and the answer is still unknown."""
+
+    def to_dict(self) -> dict[str, object]:
+        """Stable keys, one for each field."""
+        return {
+            "kind": self.kind,
+            "name": self.name,
+            "type": self.type,
+            "item": self.item,
+            "asks": self.asks or None,
+            "by": self.by or None,
+            "checked": self.checked,
+            "immaterial": self.immaterial,
+        }
+
+
+def missing(
+    program: Program, use: ResolvedUse, question: Question, budget: int
+) -> tuple[Missing, ...]:
+    """What is missing of an undetermined use, in the order of facts, day and duties declared."""
+    judged = judge(program, question, elements_of(program, question))
+    found = openings(program, use, question, judged)
+    values = Completions(program, use, question, found, budget).values()
+    if values is None or prod(map(len, values)) > budget:
+        return _shown(program, use, found, checked=False)
+    material = _that_matter(program, question, found, values)
+    if material:
+        return _shown(program, use, material)
+    return _shown(program, use, found, immaterial=True)
+
+
+def _that_matter(
+    program: Program, question: Question, found: Sequence[Opening], values: Sequence[Values]
+) -> list[Opening]:
+    """The openings that change the verdict while all others stay as they are."""
+    verdicts: dict[tuple[int, ...], Verdict] = {}
+    for choice in product(*(range(len(each)) for each in values)):
+        filled = _filled(question, found, [each[i] for each, i in zip(values, choice, strict=True)])
+        verdicts[choice] = worst_verdict(program, filled)
+    return [opening for place, opening in enumerate(found) if _changes(place, verdicts)]
+
+
+def _changes(place: int, verdicts: Mapping[tuple[int, ...], Verdict]) -> bool:
+    seen: dict[tuple[int, ...], Verdict] = {}
+    for choice, verdict in verdicts.items():
+        rest = choice[:place] + choice[place + 1 :]
+        if seen.setdefault(rest, verdict) is not verdict:
+            return True
+    return False
+
+
+def _filled(question: Question, found: Sequence[Opening], values: Sequence[Slot]) -> Question:
+    """The question with every opening given a value."""
+    frame = list(question.frame)
+    attributes: dict[tuple[DimensionName, int], dict[int, Slot]] = {}
+    for opening, value in zip(found, values, strict=True):
+        if opening.dimension is None:
+            frame[opening.slot] = value
+        else:
+            attributes.setdefault((opening.dimension, opening.item), {})[opening.slot] = value
+    items = dict(question.items)
+    for (dimension, first), stated in attributes.items():
+        original = question.items[dimension]
+        slots = tuple((slot, stated.get(slot, old)) for slot, old in original[first].slots)
+        items[dimension] = tuple(
+            replace(now, slots=slots) if asked == original[first] else now
+            for asked, now in zip(original, items[dimension], strict=True)
+        )
+    return Question(tuple(frame), items)
+
+
+def _shown(
+    program: Program,
+    use: ResolvedUse,
+    found: Sequence[Opening],
+    *,
+    checked: bool = True,
+    immaterial: bool = False,
+) -> tuple[Missing, ...]:
+    entries = (_entry(program, use, opening) for opening in found)
+    return tuple(replace(each, checked=checked, immaterial=immaterial) for each in entries)
+
+
+def _entry(program: Program, use: ResolvedUse, opening: Opening) -> Missing:
+    fact = opening.fact
+    if opening.duty:
+        return Missing("duty", opening.duty, "duty", asks=program.before[opening.duty].do)
+    if fact is None:
+        return Missing("day", "on", "date", asks="the day of the use")
+    kind: MissingKind = "fact"
+    if fact.type == "judgement":
+        kind = "judgement"
+    elif opening.stated is not None:
+        kind = "general"
+    elif fact.dimension:
+        kind = "attribute"
+    item = use.items[fact.dimension][opening.item].term if fact.dimension else None
+    return Missing(kind, fact.name, fact.type, item, fact.asks or fact.means, fact.by)

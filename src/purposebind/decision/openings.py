@@ -1,0 +1,159 @@
+"""What a use leaves open, as far as it can bear on the verdict.
+
+In: an undetermined evaluation. Out: `Opening`s: the slots of the frame, or of one item, that
+unknown tests rest on, with the tests. `completions` finds the values each is tried with.
+
+Only rules of which it is unknown whether they stand can make a difference: what is settled by
+Kleene's logic stays settled however the rest is completed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from purposebind.clause.syntax import DimensionName
+from purposebind.decision.evaluation import Judged
+from purposebind.decision.question import Question
+from purposebind.decision.verdict import Verdict
+from purposebind.meant.clauses import And, Meaning, Not, Or, Test, facts_of, reads_today
+from purposebind.meant.values import Judgement
+from purposebind.meant.vocabulary import Fact
+from purposebind.program.frame import TODAY
+from purposebind.program.program import Program, numbers
+from purposebind.use.resolved import ResolvedUse
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTest:
+    """A test that came out unknown, and the atom on which it did."""
+
+    test: Test
+    judged: Judged
+
+
+@dataclass(slots=True)
+class Opening:
+    """One thing that is not known."""
+
+    slot: int
+    """Of the frame."""
+    fact: Fact | None = None
+    """None for the day and for duties."""
+    duty: str = ""
+    """The id of a duty to be met before the use."""
+    dimension: DimensionName | None = None
+    """Of an attribute."""
+    item: int = 0
+    """Of an attribute: which item of the dimension, from 0."""
+    stated: object = None
+    """The encoded value that was stated too generally; none where nothing was stated."""
+    tests: list[OpenTest] = field(default_factory=list)
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """What makes openings one and the same."""
+        return self.slot, self.item
+
+
+def openings(
+    program: Program, use: ResolvedUse, question: Question, judged: Iterable[Judged]
+) -> tuple[Opening, ...]:
+    """The openings of the undetermined atoms, in the order of their slots and items."""
+    found: dict[tuple[int, int], Opening] = {}
+    search = _Search(program, use, question, found)
+    for each in judged:
+        if each.verdict is Verdict.UNDETERMINED:
+            search.atom(each)
+    return tuple(found[key] for key in sorted(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    program: Program
+    use: ResolvedUse
+    question: Question
+    found: dict[tuple[int, int], Opening]
+
+    def atom(self, judged: Judged) -> None:
+        """Note what the unknown tests and duties of one atom rest on."""
+        program = self.program
+        if judged.governs is None and program.meant.governs:
+            self._clause(program.meant.governs.meaning, judged)
+        for number in numbers(judged.perhaps):
+            for condition in program.conditions(number):
+                self._clause(condition.meaning, judged)
+            for id in program.duties_before(number):
+                slot = program.layout.duties[id]
+                unless = program.before_unless(number, id)
+                silenced = unless is not None and unless(judged.frame) is True
+                if judged.frame[slot] is None and not silenced:
+                    self._note(Opening(slot, duty=id), None)
+
+    def _clause(self, meaning: Meaning, judged: Judged) -> None:
+        for test in _unknown_tests(self.program, meaning, judged):
+            open_test = OpenTest(test, judged)
+            if reads_today(test) and judged.frame[TODAY] is None:
+                self._note(Opening(TODAY), open_test)
+            for name in facts_of(test):
+                self._fact(name, open_test)
+
+    def _fact(self, name: str, test: OpenTest) -> None:
+        fact = self.program.meant.vocabulary.facts[name]
+        slot = self.program.layout.facts[name]
+        value = test.judged.frame[slot]
+        item = 0
+        if fact.dimension:
+            item = test.judged.combination[_POSITION[fact.dimension]].item
+        opening = Opening(slot, fact, dimension=fact.dimension, item=self._first(fact, item))
+        if value is None:
+            if fact.type == "judgement" and self._may_have_expired(fact, item):
+                self._note(Opening(TODAY), test)
+            else:
+                self._note(opening, test)
+        elif fact.type in ("term", "terms") and self._is_general(fact, value):
+            opening.stated = value
+            self._note(opening, test)
+
+    def _first(self, fact: Fact, item: int) -> int:
+        """The first item that is equal to this one: equal items share an opening."""
+        if fact.dimension is None:
+            return 0
+        items = self.question.items[fact.dimension]
+        return items.index(items[item])
+
+    def _may_have_expired(self, fact: Fact, item: int) -> bool:
+        """Whether the judgement is stated and only the day says whether it still holds."""
+        if self.use.on is not None:
+            return False
+        if fact.dimension is None:
+            return isinstance(self.use.facts.get(fact.name), Judgement)
+        items = self.use.items[fact.dimension]
+        return bool(items) and fact.name in dict(items[item].attributes)
+
+    def _is_general(self, fact: Fact, value: object) -> bool:
+        taxonomy = self.program.meant.vocabulary.taxonomies[fact.taxonomy]
+        stated = value if isinstance(value, tuple) else (value,)
+        return any(not taxonomy.is_leaf(term) for term in stated)
+
+    def _note(self, opening: Opening, test: OpenTest | None) -> None:
+        known = self.found.setdefault(opening.key, opening)
+        if test is not None:
+            known.tests.append(test)
+
+
+_POSITION = {"action": 0, "purpose": 1, "data": 2, "recipient": 3}
+
+
+def _unknown_tests(program: Program, meaning: Meaning, judged: Judged) -> Iterator[Test]:
+    """The tests that leave a clause unknown; what lies below a settled part bears on nothing."""
+    if program.runs[meaning](judged.frame) is not None:
+        return
+    match meaning:
+        case Not(operand):
+            yield from _unknown_tests(program, operand, judged)
+        case And(operands) | Or(operands):
+            for operand in operands:
+                yield from _unknown_tests(program, operand, judged)
+        case _:
+            yield meaning

@@ -1,0 +1,238 @@
+"""Reading a record: atoms, causes, judgements and duties off what the evaluation found.
+
+In: the record of one evaluation. Out: the parts of a decision. Nothing is decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from purposebind.clause.syntax import Deadline
+from purposebind.clause.to_text import deadline_text
+from purposebind.decision.evaluation import Evaluation, Judged, causes_of
+from purposebind.decision.parts import Atom, Cause, Finding, Owed, Prevails, Relied
+from purposebind.decision.question import Question
+from purposebind.decision.verdict import Verdict
+from purposebind.meant.clauses import And, Condition, Meaning, Not, Or, Test, facts_of
+from purposebind.meant.rules import Duty, Edge, Rule
+from purposebind.meant.values import Judgement
+from purposebind.meant.vocabulary import DIMENSIONS, UNSTATED
+from purposebind.program.calendar import step
+from purposebind.program.program import Program, numbers
+from purposebind.statement.text import Quote
+from purposebind.use.resolved import ResolvedUse
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One evaluation: what was asked of which program, and what was found."""
+
+    program: Program
+    use: ResolvedUse
+    question: Question
+    evaluation: Evaluation
+    budget: int
+    """Completions to be tried for what is missing."""
+
+
+def findings(record: Record) -> tuple[Finding, ...]:
+    """The worst atoms, one for each set of causes, the most general first."""
+    return tuple(
+        Finding(_atom(record, judged), _causes(record.program, judged))
+        for judged in record.evaluation.worst
+    )
+
+
+def merged(each: Iterable[Finding]) -> tuple[Cause, ...]:
+    """The causes of several findings, each rule once, with all that it prevails over."""
+    found: dict[tuple[str, str | None], Cause] = {}
+    for cause in (cause for finding in each for cause in finding.causes):
+        known = found.setdefault((cause.kind, cause.id), cause)
+        prevails = tuple(sorted({*known.prevails, *cause.prevails}, key=lambda each: each.over))
+        found[cause.kind, cause.id] = replace(known, prevails=prevails)
+    return _in_order(found.values())
+
+
+def _atom(record: Record, judged: Judged) -> Atom:
+    terms: list[str | None] = []
+    asked: list[str | None] = []
+    for dimension, element in zip(DIMENSIONS, judged.combination, strict=True):
+        items = record.use.items[dimension]
+        names = record.program.tables[dimension].taxonomy.names
+        terms.append(names[element.term] if items else None)
+        asked.append(items[element.item].term if items else None)
+    action, purpose, data, recipient = terms
+    first = (asked[0] or "", asked[1] or "", asked[2] or "", asked[3])
+    return Atom(action or "", purpose or "", data or "", recipient, first)
+
+
+def _causes(program: Program, judged: Judged) -> tuple[Cause, ...]:
+    found = [_cause(program, judged, number) for number in numbers(causes_of(program, judged))]
+    meant = program.meant
+    if meant.governs and (judged.verdict is Verdict.NOT_GOVERNED or _hangs_on_governs(judged)):
+        certain = judged.verdict is Verdict.NOT_GOVERNED
+        found.append(Cause("governs", when=meant.governs.text, is_certain=certain))
+    if judged.verdict is Verdict.SILENT:
+        found.append(Cause("absence"))
+    if judged.verdict is Verdict.FORBIDDEN and not found and meant.silence:
+        found.append(Cause("silence", quotes=meant.silence.quotes))
+    return _in_order(found)
+
+
+def _hangs_on_governs(judged: Judged) -> bool:
+    return judged.verdict is Verdict.UNDETERMINED and judged.governs is None
+
+
+def _in_order(causes: Iterable[Cause]) -> tuple[Cause, ...]:
+    """By where the words stand in the statement, then by id: no order of the policy matters."""
+    return tuple(sorted(causes, key=_place))
+
+
+def _place(cause: Cause) -> tuple[str, int, str, str]:
+    first = cause.quotes[0] if cause.quotes else Quote("")
+    return first.text, first.start, cause.id or "", cause.kind
+
+
+def _cause(program: Program, judged: Judged, number: int) -> Cause:
+    each = program.numbered[number]
+    certain = bool(judged.stands >> number & 1)
+    if isinstance(each, Rule):
+        return Cause(
+            kind="rule",
+            id=each.id,
+            effect=str(each.effect),
+            quotes=each.quotes,
+            when=_when(each.when, each.unless),
+            is_certain=certain,
+            prevails=tuple(_prevails(program, judged, number)),
+            note=each.note,
+        )
+    when = _when(each.when, each.duty.unless)
+    return Cause("duty", each.id, "duty", each.duty.quotes, when, certain)
+
+
+def _when(when: Condition | None, unless: Condition | None) -> str:
+    if when is None and unless is None:
+        return ""
+    if unless is None:
+        return when.text if when else ""
+    exception = f"({unless.text})" if " unless " in unless.text else unless.text
+    if when is None:
+        return f"not ({unless.text})"
+    base = f"({when.text})" if " unless " in when.text else when.text
+    return f"{base} unless {exception}"
+
+
+def _prevails(program: Program, judged: Judged, number: int) -> Iterator[Prevails]:
+    """What the rule overrides on this atom that would have applied."""
+    bit = 1 << number
+    meant = program.meant
+    for loser in numbers(judged.candidates & ~judged.stands):
+        applies = program.applies[loser]
+        if not program.overriders[loser] & bit:
+            continue
+        if applies is not None and applies(judged.frame) is False:
+            continue
+        edge = _edge(program, program.numbered[number].id, program.numbered[loser].id)
+        because = ""
+        if edge.interpretation is not None:
+            because = meant.interpretations[edge.interpretation].because
+        yield Prevails(edge.loser, edge.via, because)
+
+
+def _edge(program: Program, winner: str, loser: str) -> Edge:
+    return next(
+        edge for edge in program.meant.edges if edge.winner == winner and edge.loser == loser
+    )
+
+
+def judgements(record: Record) -> tuple[Relied, ...]:
+    """The stated judgements that the worst atoms rest on, each once, by fact and item."""
+    found: dict[tuple[str, str], Relied] = {}
+    for judged in record.evaluation.worst:
+        for test in _supports(record.program, judged):
+            for relied in _relied(record, judged, test):
+                found[relied.fact, relied.item or ""] = relied
+    return tuple(found[key] for key in sorted(found))
+
+
+def _supports(program: Program, judged: Judged) -> Iterator[Test]:
+    """The tests that made the clauses of the atom come out as they did.
+
+    Of a refusal these are the clauses of its causes and of what might have overridden them; else
+    those of every rule in scope, since one that does not apply may be what lets the use pass.
+    """
+    rules = judged.candidates
+    if judged.verdict in (Verdict.CONTESTED, Verdict.FORBIDDEN):
+        rules = causes_of(program, judged)
+        for number in numbers(rules):
+            rules |= program.overriders[number] & judged.candidates
+    conditions = [c for number in numbers(rules) for c in program.conditions(number)]
+    if program.meant.governs:
+        conditions.append(program.meant.governs)
+    for condition in conditions:
+        yield from _support(program, condition.meaning, judged)
+
+
+def _support(program: Program, meaning: Meaning, judged: Judged) -> Iterator[Test]:
+    truth = program.runs[meaning](judged.frame)
+    match meaning:
+        case Not(operand):
+            yield from _support(program, operand, judged)
+        case And(operands) | Or(operands):
+            for operand in operands:
+                settles = isinstance(meaning, Or) if truth is True else isinstance(meaning, And)
+                if truth is None or not settles or program.runs[operand](judged.frame) is truth:
+                    yield from _support(program, operand, judged)
+        case _:
+            yield meaning
+
+
+def _relied(record: Record, judged: Judged, test: Test) -> Iterator[Relied]:
+    vocabulary = record.program.meant.vocabulary
+    for name in facts_of(test):
+        fact = vocabulary.facts[name]
+        if fact.type != "judgement" or judged.frame[record.program.layout.facts[name]] is None:
+            continue
+        stated: object = record.use.facts.get(name)
+        item = None
+        if fact.dimension:
+            element = judged.combination[DIMENSIONS.index(fact.dimension)]
+            resolved = record.use.items[fact.dimension][element.item]
+            stated, item = dict(resolved.attributes).get(name), resolved.term
+        if isinstance(stated, Judgement):
+            yield Relied(name, fact.asks, fact.by, item, stated)
+
+
+def duties(record: Record) -> tuple[Owed, ...]:
+    """The duties owed, each once, by id; empty unless the use is allowed."""
+    program = record.program
+    found: dict[tuple[str, Deadline | None], tuple[Duty, list[str]]] = {}
+    for number, i in record.evaluation.owed:
+        duty = program.later[number][i].duty
+        if record.use.fulfilled.get(duty.id):
+            continue
+        _, rules = found.setdefault((duty.id, duty.within), (duty, []))
+        rules.append(program.numbered[number].id)
+    owed = [_owed(record, duty, rules) for duty, rules in found.values()]
+    return tuple(sorted(owed, key=lambda each: (each.id, each.within)))
+
+
+def _owed(record: Record, duty: Duty, rules: list[str]) -> Owed:
+    within = deadline_text(duty.within) if duty.within else ""
+    due = _due(record, duty.within) if duty.within else None
+    because_of = tuple(sorted(set(rules)))
+    return Owed(duty.id, duty.do, str(duty.timing), within, due, because_of, duty.quotes)
+
+
+def _due(record: Record, within: Deadline) -> date | None:
+    start: object = record.use.on
+    if within.after:
+        fact = record.program.meant.vocabulary.facts[within.after.name]
+        default = None if fact.default is UNSTATED else fact.default
+        start = record.use.facts.get(fact.name, default)
+    if not isinstance(start, date):
+        return None
+    return date.fromordinal(step(start.toordinal(), within.span, 1))

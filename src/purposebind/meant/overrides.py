@@ -1,0 +1,73 @@
+"""The override graph: exceptions, `overrides` and interpretations, in one.
+
+In: rules and interpretations, with places for messages. Out: edges, or problems. Exceptions are
+Governatori's and Nute's defeat by a more specific rule; the graph must be free of cycles, so that
+which rule stands is decided by recursion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from purposebind.meant import problems
+from purposebind.meant.rules import Edge, Rule
+from purposebind.places import Span
+from purposebind.problems.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedEdge:
+    """An edge and where the policy states it."""
+
+    edge: Edge
+    place: Callable[[], Span]
+
+
+def check_edges(
+    edges: Sequence[PlacedEdge], rules: Mapping[str, Rule]
+) -> tuple[tuple[Edge, ...], tuple[Problem, ...]]:
+    """The edges between rules of contrary families, each once, and what is wrong with the
+    others.
+    """
+    found: list[Problem] = []
+    sound: dict[tuple[str, str], PlacedEdge] = {}
+    for placed in edges:
+        winner, loser = rules[placed.edge.winner], rules[placed.edge.loser]
+        if winner.id != loser.id and winner.effect.grants == loser.effect.grants:
+            effects = (str(winner.effect), str(loser.effect))
+            found.append(problems.same_family(placed.place(), winner.id, loser.id, effects))
+        else:
+            sound.setdefault((winner.id, loser.id), placed)
+    circle = _cycle(sound)
+    if circle:
+        place = sound[circle[0], circle[1]].place()
+        found.append(problems.override_cycle(place, circle))
+    return tuple(placed.edge for placed in sound.values()), tuple(found)
+
+
+def _cycle(edges: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """One cycle, from a winner along the losers, its first id repeated; empty where there is
+    none.
+    """
+    losers: dict[str, list[str]] = {}
+    waiting: dict[str, int] = {}
+    for winner, loser in edges:
+        losers.setdefault(winner, []).append(loser)
+        waiting[loser] = waiting.get(loser, 0) + 1
+    ready = [winner for winner in losers if winner not in waiting]
+    while ready:
+        for loser in losers.get(ready.pop(), ()):
+            waiting[loser] -= 1
+            if not waiting[loser]:
+                ready.append(loser)
+    stuck = {id for id, count in waiting.items() if count}
+    if not stuck:
+        return ()
+    # Every stuck rule is overridden by a stuck one, so walking up must come round.
+    winners = {loser: winner for winner, ids in losers.items() if winner in stuck for loser in ids}
+    path = [min(stuck)]
+    while winners[path[-1]] not in path:
+        path.append(winners[path[-1]])
+    loop = path[path.index(winners[path[-1]]) :]
+    return (*reversed(loop), loop[-1])

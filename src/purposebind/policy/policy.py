@@ -1,0 +1,214 @@
+"""`Policy`: a statement turned into a program, ready to decide uses.
+
+In: a loaded policy. Out: decisions. Immutable and safe to share between threads.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from purposebind.decision.decision import Basis, Decision, NotAllowed
+from purposebind.decision.evaluation import atoms_in, elements_of, evaluate
+from purposebind.decision.question import ask
+from purposebind.decision.reading import Record
+from purposebind.limits import DEFAULT_LIMITS, Limits
+from purposebind.meant.policy import LANGUAGE_VERSION, MeantPolicy
+from purposebind.meant.rules import Rule
+from purposebind.meant.vocabulary import Vocabulary
+from purposebind.policy.files import read_policy_file
+from purposebind.problems.errors import PolicyError, UseError
+from purposebind.program.from_meant import from_meant
+from purposebind.program.program import Program
+from purposebind.statement.text import Statement
+from purposebind.use import problems as use_problems
+from purposebind.use.resolved import resolve
+from purposebind.use.use import Use, read_use
+
+POLICY_FILE = "policy.yaml"
+
+
+@dataclass(frozen=True)
+class Policy:
+    """A privacy statement, encoded and bound to its words.
+
+    Equal to another policy that means and says the same and reads interpretations in the same way.
+    """
+
+    _meant: MeantPolicy = field(repr=False)
+    interpretations: bool = True
+    """False: read as literally as it is written, without the recorded interpretations."""
+    limits: Limits = field(default=DEFAULT_LIMITS, repr=False)
+
+    @property
+    def id(self) -> str:
+        """The policy's id."""
+        return self._meant.id
+
+    @property
+    def title(self) -> str:
+        """The policy's title; empty where it has none."""
+        return self._meant.title
+
+    @property
+    def statement(self) -> Statement | None:
+        """The published statement; none where the policy names none."""
+        return self._meant.statement
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Rules and exceptions, each exception after its parent, in the order written."""
+        return self._meant.rules
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Taxonomies and facts."""
+        return self._meant.vocabulary
+
+    @property
+    def meant(self) -> MeantPolicy:
+        """All that the policy means: duties, interpretations, overrides and unbound sentences
+        too.
+        """
+        return self._meant
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256, in hexadecimal, of what the policy says and means.
+
+        Comments, layout and the order of rules, terms and keys do not change it; any word of the
+        statement does.
+        """
+        return self._meant.digest
+
+    def decide(self, use: Use | Mapping[str, object] | None = None, /, **parts: object) -> Decision:
+        """Decide whether a use is allowed.
+
+        `use` is a `Use`, a mapping of the shape `{action, purpose, data, recipient, facts, on,
+        fulfilled}`, or left out for keywords of the same names. A fact that is not stated is
+        unknown; so is the day, which is never taken from the clock.
+
+        Raises UseError, with every problem, where the use is not of the shape or not in the words
+        of the policy; it was then not judged at all.
+        """
+        stated = _use(use, parts)
+        resolved, found = resolve(stated, self.vocabulary, self._duty_ids, self.limits)
+        if resolved is None:
+            raise UseError(found)
+        question = ask(self._program, resolved)
+        elements = elements_of(self._program, question)
+        count = atoms_in(elements)
+        if count > self.limits.atoms:
+            raise UseError((use_problems.too_many_atoms(count, self.limits.atoms),))
+        evaluation = evaluate(self._program, question, elements)
+        record = Record(self._program, resolved, question, evaluation, self.limits.completions)
+        return Decision(stated, self._basis, evaluation.verdict, evaluation.obliged, record)
+
+    def require(
+        self, use: Use | Mapping[str, object] | None = None, /, **parts: object
+    ) -> Decision:
+        """Decide, and raise NotAllowed, which carries the decision, unless the use is allowed."""
+        decision = self.decide(use, **parts)
+        if not decision.allowed:
+            raise NotAllowed(decision)
+        return decision
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Policy):
+            return NotImplemented
+        return (self.digest, self.interpretations, self.limits) == (
+            other.digest,
+            other.interpretations,
+            other.limits,
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.digest, self.interpretations))
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the program behind: it holds functions, and is compiled again in an instant."""
+        return {key: self.__dict__[key] for key in ("_meant", "interpretations", "limits")}
+
+    @cached_property
+    def _program(self) -> Program:
+        return from_meant(self._meant, interpretations=self.interpretations)
+
+    @cached_property
+    def _basis(self) -> Basis:
+        statement = self.statement
+        digest = statement.digest if statement else None
+        return Basis(self.id, LANGUAGE_VERSION, self.digest, digest, self.interpretations)
+
+    @cached_property
+    def _duty_ids(self) -> frozenset[str]:
+        meant = self._meant
+        ids = {duty.id for duty in meant.duties}
+        return frozenset(ids | {duty.id for rule in meant.rules for duty in rule.duties})
+
+
+def _use(use: Use | Mapping[str, object] | None, parts: Mapping[str, object]) -> Use:
+    if isinstance(use, Use) and not parts:
+        return use
+    if isinstance(use, Use):
+        use = use.to_dict()
+    if use is not None and not isinstance(use, Mapping):
+        raise UseError((use_problems.not_a_mapping(),))
+    read, found = read_use({**(use or {}), **parts})
+    if read is None:
+        raise UseError(found)
+    return read
+
+
+def load(
+    path: str | os.PathLike[str], *, interpretations: bool = True, limits: Limits = DEFAULT_LIMITS
+) -> Policy:
+    """Load a policy from its file, or from the folder that holds its `policy.yaml`.
+
+    `interpretations=False` reads it as literally as it is written. Raises PolicyError with every
+    problem of the policy, its vocabulary and its binding to the statement; nothing is half-loaded.
+    """
+    file = Path(path)
+    if _is_folder(file):
+        file /= POLICY_FILE
+    data, problem = read_policy_file(file, limits)
+    if data is None:
+        raise PolicyError((problem,) if problem else ())
+    return _loaded(data, str(file), file.parent, interpretations=interpretations, limits=limits)
+
+
+def loads(
+    text: str | bytes,
+    *,
+    name: str = "<policy>",
+    base: str | os.PathLike[str] | None = None,
+    interpretations: bool = True,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Policy:
+    """Load a policy from its text.
+
+    `name` stands for the text in messages; `base` is the folder in which the files it names are
+    looked for. Raises PolicyError as `load` does.
+    """
+    folder = None if base is None else Path(base)
+    return _loaded(text, name, folder, interpretations=interpretations, limits=limits)
+
+
+def _loaded(
+    text: str | bytes, name: str, base: Path | None, *, interpretations: bool, limits: Limits
+) -> Policy:
+    from purposebind.policy.loading import load_text
+
+    policy = Policy(load_text(text, name, base, limits), interpretations, limits)
+    policy._program  # noqa: B018  # compiled now, so that the first decision does not wait
+    return policy
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,40 @@
+"""The exceptions of the library; no other leaves it.
+
+In: the problems found. Out: exceptions with fields. Raised by the façade only; `NotAllowed`, which
+carries a decision, stands beside it in `decision`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from purposebind.problems.frame import full_text
+from purposebind.problems.problem import Problem
+
+
+class PurposebindError(Exception):
+    """What every error of purposebind is."""
+
+
+class _ProblemsError(PurposebindError):
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(tuple(problems))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem that was found, in the order of the text; never empty."""
+        problems: tuple[Problem, ...] = self.args[0]
+        return problems
+
+    def __str__(self) -> str:
+        count = len(self.problems)
+        head = "1 problem" if count == 1 else f"{count} problems"
+        return f"{head}\n\n{full_text(self.problems)}"
+
+
+class PolicyError(_ProblemsError):
+    """A policy could not be loaded; nothing of it was."""
+
+
+class UseError(_ProblemsError):
+    """A use could not be judged: it is not of the shape or not in the words of the policy."""

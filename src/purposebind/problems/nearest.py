@@ -1,0 +1,49 @@
+"""The nearest right answer to a misspelt name.
+
+In: a word and the words that would have been right. Out: the nearest, or none. Called by the
+wording of every station.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+_LONGEST = 60
+"""Names longer than this get no suggestion: comparing costs the square of the length."""
+_MOST = 2_000
+"""Candidates compared at most; in a larger vocabulary those that share the first letter."""
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that `word` was most likely meant to be; none when nothing is close."""
+    if len(word) > _LONGEST:
+        return None
+    pool = sorted(set(candidates))
+    if len(pool) > _MOST:
+        pool = [name for name in pool if name[:1] == word[:1]][:_MOST]
+    folded = word.casefold().strip().replace("-", "_").replace(" ", "_")
+    for name in pool:
+        if name.replace("-", "_") == folded:
+            return name
+    matches = get_close_matches(word, pool, n=1, cutoff=0.6)
+    return matches[0] if matches else None
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
+    """Help text with the nearest candidate, or none."""
+    name = nearest(word, candidates)
+    return f"did you mean `{name}`?" if name else None
+
+
+def listed(names: Iterable[str], *, most: int = 8) -> str:
+    """Names in back-ticks, in the order given, the rest counted."""
+    names = list(names)
+    shown = ", ".join(f"`{name}`" for name in names[:most])
+    return shown if len(names) <= most else f"{shown} and {len(names) - most} more"
+
+
+def shown(text: str, *, most: int = 60) -> str:
+    """Somebody's text, fit for a one-line message: control characters escaped, cut when long."""
+    visible = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    return visible if len(visible) <= most else visible[: most - 3] + "..."

@@ -1,0 +1,240 @@
+"""The compiler: a policy as meant into a program.
+
+In: `MeantPolicy`, sound; with or without its interpretations. Out: `Program`.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Mapping, Sequence
+
+from purposebind.clause.syntax import DimensionName
+from purposebind.meant import clauses
+from purposebind.meant.clauses import Condition, tests_of
+from purposebind.meant.policy import MeantPolicy
+from purposebind.meant.rules import Duty, Edge, Effect, Rule, Scope, StandingDuty, Timing
+from purposebind.meant.taxonomy import Taxonomy
+from purposebind.meant.vocabulary import DIMENSIONS, UNSTATED
+from purposebind.program.conditions import Compiler, Run, conjunction, disjunction, negation
+from purposebind.program.dimensions import DimensionTable, table_of
+from purposebind.program.frame import Layout, Slot, default_of, layout_of
+from purposebind.program.program import Families, LaterDuty, Program
+
+
+def from_meant(meant: MeantPolicy, *, interpretations: bool = True) -> Program:
+    """Compile a policy; `interpretations=False` leaves their overrides out."""
+    edges = [edge for edge in meant.edges if interpretations or edge.via != "interpretation"]
+    rules = _winners_first(meant.rules, edges)
+    numbered: tuple[Rule | StandingDuty, ...] = (*rules, *_by_id(meant.duties))
+    number = {each.id: i for i, each in enumerate(numbered)}
+    before = _before_duties(numbered)
+    layout = layout_of(meant.vocabulary, tuple(before))
+    conditions = list(_conditions(meant, numbered))
+    silence = 1 << len(numbered)
+    named = _named_terms(conditions, first=len(numbered) + 1)
+    compiler = Compiler(meant.vocabulary, layout, named)
+    overriders = [0] * len(numbered)
+    for edge in edges:
+        overriders[number[edge.loser]] |= 1 << number[edge.winner]
+    alongside = sum(1 << number[rule.id] for rule in rules if rule.alongside)
+    return Program(
+        meant=meant,
+        interpretations=interpretations,
+        layout=layout,
+        blank=_blank(meant, layout),
+        tables={
+            dimension: _table(meant, dimension, numbered, named[dimension], silence)
+            for dimension in DIMENSIONS
+        },
+        numbered=numbered,
+        applies=tuple(_applies(each, compiler, layout) for each in numbered),
+        overriders=tuple(overriders),
+        families=_families(numbered),
+        everything=silence - 1,
+        alongside=alongside,
+        contains=_contains(meant.vocabulary.data, rules, number) if alongside else (),
+        governs=compiler.run(meant.governs.meaning) if meant.governs else None,
+        silence=silence if meant.silence else 0,
+        later={i: later for i, each in enumerate(numbered) if (later := _later(each, compiler))},
+        among=_among(conditions),
+        before=before,
+        runs=compiler.done,
+    )
+
+
+def _by_id(duties: Iterable[StandingDuty]) -> list[StandingDuty]:
+    return sorted(duties, key=lambda duty: duty.id)
+
+
+def _winners_first(rules: Sequence[Rule], edges: Iterable[Edge]) -> list[Rule]:
+    """Rules with every winner before its losers; among the free, by id, whatever order was
+    written.
+    """
+    by_id = {rule.id: rule for rule in rules}
+    losers: dict[str, set[str]] = {}
+    waiting = dict.fromkeys(by_id, 0)
+    for edge in edges:
+        if edge.loser not in losers.setdefault(edge.winner, set()):
+            losers[edge.winner].add(edge.loser)
+            waiting[edge.loser] += 1
+    free = [id for id, count in waiting.items() if not count]
+    heapq.heapify(free)
+    order = []
+    while free:
+        winner = heapq.heappop(free)
+        order.append(by_id[winner])
+        for loser in losers.get(winner, ()):
+            waiting[loser] -= 1
+            if not waiting[loser]:
+                heapq.heappush(free, loser)
+    return order
+
+
+def _duties(each: Rule | StandingDuty) -> tuple[Duty, ...]:
+    return each.duties if isinstance(each, Rule) else (each.duty,)
+
+
+def _before_duties(numbered: Iterable[Rule | StandingDuty]) -> dict[str, Duty]:
+    found = {
+        duty.id: duty for each in numbered for duty in _duties(each) if duty.timing is Timing.BEFORE
+    }
+    return dict(sorted(found.items()))
+
+
+def _conditions(meant: MeantPolicy, numbered: Iterable[Rule | StandingDuty]) -> Iterable[Condition]:
+    if meant.governs:
+        yield meant.governs
+    for each in numbered:
+        own = (each.when, each.unless) if isinstance(each, Rule) else (each.when,)
+        for condition in (*own, *(duty.unless for duty in _duties(each))):
+            if condition is not None:
+                yield condition
+
+
+def _named_terms(
+    conditions: Iterable[Condition], first: int
+) -> dict[DimensionName, dict[str, int]]:
+    """A bit of its own for each term that a test `DIM is term` names."""
+    named: dict[DimensionName, dict[str, int]] = {dimension: {} for dimension in DIMENSIONS}
+    bit = 1 << first
+    for condition in conditions:
+        for test in tests_of(condition.meaning):
+            if isinstance(test, clauses.DimensionIs):
+                for term in test.terms:
+                    if term not in named[test.dimension]:
+                        named[test.dimension][term] = bit
+                        bit <<= 1
+    return named
+
+
+def _among(conditions: Iterable[Condition]) -> dict[DimensionName, tuple[str, ...]]:
+    found: dict[DimensionName, dict[str, None]] = {dimension: {} for dimension in DIMENSIONS}
+    for condition in conditions:
+        for test in tests_of(condition.meaning):
+            if isinstance(test, clauses.DimensionAmong):
+                found[test.dimension][test.among] = None
+    return {dimension: tuple(facts) for dimension, facts in found.items()}
+
+
+def _blank(meant: MeantPolicy, layout: Layout) -> tuple[Slot, ...]:
+    frame: list[Slot] = [None] * layout.size
+    for fact in meant.vocabulary.facts.values():
+        if fact.default is not UNSTATED:
+            frame[layout.facts[fact.name]] = default_of(meant.vocabulary, fact)
+    return tuple(frame)
+
+
+def _terms(scope: Scope, dimension: DimensionName) -> tuple[str, ...] | None:
+    match dimension:
+        case "action":
+            return scope.actions
+        case "purpose":
+            return scope.purposes
+        case "data":
+            return scope.data
+        case "recipient":
+            return scope.recipients
+
+
+def _table(
+    meant: MeantPolicy,
+    dimension: DimensionName,
+    numbered: Sequence[Rule | StandingDuty],
+    named: Mapping[str, int],
+    silence: int,
+) -> DimensionTable:
+    own = dict(named)
+    everywhere = 0
+    for i, each in enumerate(numbered):
+        terms = _terms(each.scope, dimension)
+        if terms is None:
+            everywhere |= 1 << i
+        for term in terms or ():
+            own[term] = own.get(term, 0) | 1 << i
+    if dimension == "action" and meant.silence:
+        if meant.silence.actions is None:
+            everywhere |= silence
+        for term in meant.silence.actions or ():
+            own[term] = own.get(term, 0) | silence
+    return table_of(meant.vocabulary.dimension(dimension), own, everywhere)
+
+
+def _applies(each: Rule | StandingDuty, compiler: Compiler, layout: Layout) -> Run | None:
+    """`when` and not `unless`, and every `before` duty met or silenced (section 8)."""
+    parts = []
+    if each.when:
+        parts.append(compiler.run(each.when.meaning))
+    if isinstance(each, Rule):
+        if each.unless:
+            parts.append(negation(compiler.run(each.unless.meaning)))
+        parts += [
+            _met_or_silenced(duty, compiler, layout)
+            for duty in each.duties
+            if duty.timing is Timing.BEFORE
+        ]
+    elif each.duty.timing is Timing.BEFORE:
+        parts.append(negation(_met_or_silenced(each.duty, compiler, layout)))
+    return parts[0] if len(parts) == 1 else (conjunction(parts) if parts else None)
+
+
+def _met_or_silenced(duty: Duty, compiler: Compiler, layout: Layout) -> Run:
+    slot = layout.duties[duty.id]
+    met: Run = lambda frame: frame[slot]  # noqa: E731  # a closure over one slot, like its siblings
+    return disjunction([met, compiler.run(duty.unless.meaning)]) if duty.unless else met
+
+
+def _later(each: Rule | StandingDuty, compiler: Compiler) -> tuple[LaterDuty, ...]:
+    return tuple(
+        LaterDuty(duty, compiler.run(duty.unless.meaning) if duty.unless else None)
+        for duty in _duties(each)
+        if duty.timing is not Timing.BEFORE
+    )
+
+
+def _families(numbered: Sequence[Rule | StandingDuty]) -> Families:
+    sets = dict.fromkeys(Effect, 0)
+    for i, each in enumerate(numbered):
+        if isinstance(each, Rule):
+            sets[each.effect] |= 1 << i
+        elif each.duty.timing is Timing.BEFORE:
+            sets[Effect.LIMIT] |= 1 << i
+    return Families(
+        grants=sets[Effect.PERMIT] | sets[Effect.OBLIGE],
+        obliges=sets[Effect.OBLIGE],
+        forbids=sets[Effect.FORBID],
+        limits=sets[Effect.LIMIT],
+    )
+
+
+def _contains(data: Taxonomy, rules: Sequence[Rule], number: Mapping[str, int]) -> tuple[int, ...]:
+    """Per data term, the rules whose `alongside` terms share a descendant with it."""
+    own: dict[str, int] = {}
+    for rule in rules:
+        for term in rule.alongside:
+            own[term] = own.get(term, 0) | 1 << number[rule.id]
+    found = list(table_of(data, own, 0).marks)
+    # What a term meets, everything above it may contain: carry it up, lowest terms first.
+    for index, name in enumerate(data.names):
+        for parent in data.terms[name].under:
+            found[data.index[parent]] |= found[index]
+    return tuple(found)

@@ -1,0 +1,117 @@
+"""`Program`: everything a decision looks up.
+
+In: `program.from_meant`. Out: one immutable value, shared by all threads.
+
+Rules and standing duties are numbered together, and a set of them is an integer with the bits of
+their numbers. Invariant: a rule that overrides another has the lower number, so that going through
+a set from the lowest bit meets every winner before its losers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from purposebind.clause.syntax import DimensionName
+from purposebind.meant.clauses import Condition, Meaning
+from purposebind.meant.policy import MeantPolicy
+from purposebind.meant.rules import Duty, Rule, StandingDuty, Timing
+from purposebind.program.conditions import Run
+from purposebind.program.dimensions import DimensionTable
+from purposebind.program.frame import Layout, Slot
+
+
+@dataclass(frozen=True, slots=True)
+class LaterDuty:
+    """A duty that a use owes afterwards, as a program checks it."""
+
+    duty: Duty
+    unless: Run | None
+
+
+@dataclass(frozen=True, slots=True)
+class Families:
+    """The numbers of rules by what they do."""
+
+    grants: int
+    """`permit` and `oblige`."""
+    obliges: int
+    forbids: int
+    limits: int
+    """`limit`, and the standing duties that come before a use."""
+
+    @property
+    def denies(self) -> int:
+        """Everything that denies."""
+        return self.forbids | self.limits
+
+
+@dataclass(frozen=True, eq=False)
+class Program:
+    """A policy ready to run."""
+
+    meant: MeantPolicy
+    interpretations: bool
+    """Whether the overrides of interpretations are in."""
+    layout: Layout
+    blank: tuple[Slot, ...] = field(repr=False)
+    """A frame with the defaults of facts and nothing else known."""
+    tables: Mapping[DimensionName, DimensionTable] = field(repr=False)
+    numbered: tuple[Rule | StandingDuty, ...] = field(repr=False)
+    applies: tuple[Run | None, ...] = field(repr=False)
+    """Per number, whether it applies to an atom in its scope; none: always."""
+    overriders: tuple[int, ...] = field(repr=False)
+    """Per number, the set of those that override it."""
+    families: Families
+    everything: int = field(repr=False)
+    """The set of all numbers; other bits of marks belong to tests and to silence."""
+    alongside: int = field(repr=False)
+    """The rules that ask what else a use contains."""
+    contains: tuple[int, ...] = field(repr=False)
+    """Per data term, the rules of `alongside` whose terms share a descendant with it."""
+    governs: Run | None = field(repr=False)
+    silence: int = field(repr=False)
+    """The mark of actions on which silence forbids."""
+    later: Mapping[int, tuple[LaterDuty, ...]] = field(repr=False)
+    """The `after` and `ongoing` duties, by the number that brings them."""
+    among: Mapping[DimensionName, tuple[str, ...]] = field(repr=False)
+    """The facts that `DIM is among FACT` tests of a dimension read."""
+    before: Mapping[str, Duty] = field(repr=False)
+    """The duties that come before a use, by id."""
+    runs: Mapping[Meaning, Run] = field(repr=False)
+    """Every compiled clause and sub-clause."""
+
+    def conditions(self, number: int) -> tuple[Condition, ...]:
+        """The clauses that decide whether a rule or standing duty applies, its duties' too."""
+        each = self.numbered[number]
+        if isinstance(each, Rule):
+            duties = [duty.unless for duty in each.duties if duty.timing is Timing.BEFORE]
+            found = (each.when, each.unless, *duties)
+        else:
+            found = (each.when, each.duty.unless)
+        return tuple(condition for condition in found if condition is not None)
+
+    def duties_before(self, number: int) -> tuple[str, ...]:
+        """The ids of the duties that must be met before a rule applies, or that hold a use back."""
+        each = self.numbered[number]
+        duties = each.duties if isinstance(each, Rule) else (each.duty,)
+        return tuple(duty.id for duty in duties if duty.timing is Timing.BEFORE)
+
+    def before_unless(self, number: int, id: str) -> Run | None:
+        """What silences a `before` duty where this rule or standing duty brings it; none:
+        nothing.
+        """
+        each = self.numbered[number]
+        duties = each.duties if isinstance(each, Rule) else (each.duty,)
+        unless = next(duty.unless for duty in duties if duty.id == id)
+        return self.runs[unless.meaning] if unless else None
+
+
+def numbers(bits: int) -> list[int]:
+    """The numbers in a set, lowest first."""
+    found = []
+    while bits:
+        low = bits & -bits
+        found.append(low.bit_length() - 1)
+        bits ^= low
+    return found
