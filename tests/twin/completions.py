@@ -83,7 +83,10 @@ def _numbers(name: str, question: Question) -> set[int]:
 
 
 def _lists(slot: Slot, question: Question, budget: int) -> list[Any] | None:
-    """Return every set of terms that leaves no `includes` test of the fact unknown."""
+    """Return every set of terms that leaves no `includes` test of the fact unknown.
+
+    A stated list is made more exact: each of its terms gives way to one or more at or below it.
+    """
     section = _declared(slot, question)["of"]
     below = question.policy.below[section]
     if 2 ** len(below) > budget:
@@ -98,9 +101,14 @@ def _lists(slot: Slot, question: Question, budget: int) -> list[Any] | None:
             for wanted in asked
         )
 
-    names = sorted(below)
+    stated = _stated(slot, question)
+    names = sorted(below) if stated is None else sorted({n for t in stated for n in below[t]})
     sets = chain.from_iterable(combinations(names, size) for size in range(len(names) + 1))
-    return [list(terms) for terms in sets if is_settled(terms)]
+    return [
+        list(terms)
+        for terms in sets
+        if is_settled(terms) and all(below[term] & set(terms) for term in stated or ())
+    ]
 
 
 def _days_of(slots: Sequence[Slot], question: Question) -> dict[Slot, list[Any]]:

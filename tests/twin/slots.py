@@ -197,7 +197,8 @@ def _leaves_test_unknown(name: str, question: Question, index: int | None) -> bo
         for at in question.atoms
         if dim is None or index is None or at.items[dim] == question.use.items[dim][index]
         for test in question.tests
-        if truth_of(test, at) is None
+        if test[0] == "includes"
+        and truth_of(test, at) is None
         and all(value_of(side, at) is not None for side in sides_of(test))
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import product
 from math import prod
 from typing import Literal
@@ -17,9 +18,9 @@ from purposebind.clause.syntax import DimensionName
 from purposebind.decision.completions import Completions, Values
 from purposebind.decision.evaluation import elements_of, judge, worst_verdict
 from purposebind.decision.openings import Opening, openings
-from purposebind.decision.question import Question
+from purposebind.decision.question import Question, ask
 from purposebind.decision.verdict import Verdict
-from purposebind.program.frame import Slot
+from purposebind.program.frame import TODAY, Slot
 from purposebind.program.program import Program
 from purposebind.use.resolved import ResolvedUse
 
@@ -70,20 +71,20 @@ def missing(
     values = Completions(program, use, question, found, budget).values()
     if values is None or prod(map(len, values)) > budget:
         return _shown(program, use, found, checked=False)
-    material = _that_matter(program, question, found, values)
+    material = _that_matter(program, use, found, values)
     if material:
         return _shown(program, use, material)
     return _shown(program, use, found, immaterial=True)
 
 
 def _that_matter(
-    program: Program, question: Question, found: Sequence[Opening], values: Sequence[Values]
+    program: Program, use: ResolvedUse, found: Sequence[Opening], values: Sequence[Values]
 ) -> list[Opening]:
     """The openings that change the verdict while all others stay as they are."""
     verdicts: dict[tuple[int, ...], Verdict] = {}
     for choice in product(*(range(len(each)) for each in values)):
-        filled = _filled(question, found, [each[i] for each, i in zip(values, choice, strict=True)])
-        verdicts[choice] = worst_verdict(program, filled)
+        chosen = [each[i] for each, i in zip(values, choice, strict=True)]
+        verdicts[choice] = worst_verdict(program, _filled(program, use, found, chosen))
     return [opening for place, opening in enumerate(found) if _changes(place, verdicts)]
 
 
@@ -96,8 +97,14 @@ def _changes(place: int, verdicts: Mapping[tuple[int, ...], Verdict]) -> bool:
     return False
 
 
-def _filled(question: Question, found: Sequence[Opening], values: Sequence[Slot]) -> Question:
-    """The question with every opening given a value."""
+def _filled(
+    program: Program, use: ResolvedUse, found: Sequence[Opening], values: Sequence[Slot]
+) -> Question:
+    """The question with every opening given a value; a day also tells which judgements hold."""
+    for opening, value in zip(found, values, strict=True):
+        if opening.slot == TODAY and isinstance(value, int):
+            use = replace(use, on=date.fromordinal(value))
+    question = ask(program, use)
     frame = list(question.frame)
     attributes: dict[tuple[DimensionName, int], dict[int, Slot]] = {}
     for opening, value in zip(found, values, strict=True):

@@ -4,7 +4,9 @@ In: an undetermined evaluation. Out: `Opening`s: the slots of the frame, or of o
 unknown tests rest on, with the tests. `completions` finds the values each is tried with.
 
 Only rules of which it is unknown whether they stand can make a difference: what is settled by
-Kleene's logic stays settled however the rest is completed.
+Kleene's logic stays settled however the rest is completed. A list of terms that was stated too
+generally is the exception: made more exact it loses the general term, and `is among` may then
+answer otherwise. Where there is one, every test in scope is looked at.
 """
 
 from __future__ import annotations
@@ -16,7 +18,17 @@ from purposebind.clause.syntax import DimensionName
 from purposebind.decision.evaluation import Judged
 from purposebind.decision.question import Question
 from purposebind.decision.verdict import Verdict
-from purposebind.meant.clauses import And, Meaning, Not, Or, Test, facts_of, reads_today
+from purposebind.meant.clauses import (
+    And,
+    Includes,
+    Meaning,
+    Not,
+    Or,
+    Test,
+    facts_of,
+    reads_today,
+    tests_of,
+)
 from purposebind.meant.values import Judgement
 from purposebind.meant.vocabulary import Fact
 from purposebind.program.frame import TODAY
@@ -60,12 +72,24 @@ def openings(
     program: Program, use: ResolvedUse, question: Question, judged: Iterable[Judged]
 ) -> tuple[Opening, ...]:
     """The openings of the undetermined atoms, in the order of their slots and items."""
-    found: dict[tuple[int, int], Opening] = {}
-    search = _Search(program, use, question, found)
-    for each in judged:
-        if each.verdict is Verdict.UNDETERMINED:
+    atoms = tuple(judged)
+    found = _search(program, use, question, atoms, None)
+    general = frozenset(each.key for each in found if isinstance(each.stated, tuple))
+    return _search(program, use, question, atoms, general) if general else found
+
+
+def _search(
+    program: Program,
+    use: ResolvedUse,
+    question: Question,
+    atoms: Iterable[Judged],
+    general: frozenset[tuple[int, int]] | None,
+) -> tuple[Opening, ...]:
+    search = _Search(program, use, question, general, {})
+    for each in atoms:
+        if general or each.verdict is Verdict.UNDETERMINED:
             search.atom(each)
-    return tuple(found[key] for key in sorted(found))
+    return tuple(search.found[key] for key in sorted(search.found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +97,29 @@ class _Search:
     program: Program
     use: ResolvedUse
     question: Question
+    general: frozenset[tuple[int, int]] | None
+    """The lists stated too generally; with it every test in scope is looked at, not only those that
+    came out unknown."""
     found: dict[tuple[int, int], Opening]
 
     def atom(self, judged: Judged) -> None:
         """Note what the unknown tests and duties of one atom rest on."""
         program = self.program
-        if judged.governs is None and program.meant.governs:
+        if program.meant.governs:
             self._clause(program.meant.governs.meaning, judged)
-        for number in numbers(judged.perhaps):
+        open_rules = judged.candidates if self.general else judged.perhaps
+        for number in numbers(open_rules & program.families.decides):
             for condition in program.conditions(number):
                 self._clause(condition.meaning, judged)
-            for id in program.duties_before(number):
-                slot = program.layout.duties[id]
-                unless = program.before_unless(number, id)
+            for duty, unless in program.duties_before(number):
+                slot = program.layout.duties[duty.id]
                 silenced = unless is not None and unless(judged.frame) is True
                 if judged.frame[slot] is None and not silenced:
-                    self._note(Opening(slot, duty=id), None)
+                    self._note(Opening(slot, duty=duty.id), None)
 
     def _clause(self, meaning: Meaning, judged: Judged) -> None:
-        for test in _unknown_tests(self.program, meaning, judged):
+        tests = tests_of(meaning) if self.general else _unknown(self.program, meaning, judged)
+        for test in tests:
             open_test = OpenTest(test, judged)
             if reads_today(test) and judged.frame[TODAY] is None:
                 self._note(Opening(TODAY), open_test)
@@ -102,16 +130,14 @@ class _Search:
         fact = self.program.meant.vocabulary.facts[name]
         slot = self.program.layout.facts[name]
         value = test.judged.frame[slot]
-        item = 0
-        if fact.dimension:
-            item = test.judged.combination[_POSITION[fact.dimension]].item
-        opening = Opening(slot, fact, dimension=fact.dimension, item=self._first(fact, item))
+        item = self._item(fact, test)
+        opening = Opening(slot, fact, dimension=fact.dimension, item=item)
         if value is None:
             if fact.type == "judgement" and self._may_have_expired(fact, item):
                 self._note(Opening(TODAY), test)
             else:
                 self._note(opening, test)
-        elif fact.type in ("term", "terms") and self._is_general(fact, value):
+        elif self._is_too_general(fact, value, test):
             opening.stated = value
             self._note(opening, test)
 
@@ -131,10 +157,27 @@ class _Search:
         items = self.use.items[fact.dimension]
         return bool(items) and fact.name in dict(items[item].attributes)
 
-    def _is_general(self, fact: Fact, value: object) -> bool:
-        taxonomy = self.program.meant.vocabulary.taxonomies[fact.taxonomy]
-        stated = value if isinstance(value, tuple) else (value,)
-        return any(not taxonomy.is_leaf(term) for term in stated)
+    def _is_too_general(self, fact: Fact, value: object, test: OpenTest) -> bool:
+        """Whether a stated term, or list of terms, may leave this test unknown.
+
+        A leaf answers every test, and `is among` asks a leaf about any list.
+        """
+        if fact.type == "term":
+            taxonomy = self.program.meant.vocabulary.taxonomies[fact.taxonomy]
+            return isinstance(value, int) and not taxonomy.is_leaf(value)
+        if fact.type != "terms":
+            return False
+        if self.general:
+            return (self.program.layout.facts[fact.name], self._item(fact, test)) in self.general
+        return (
+            isinstance(test.test, Includes)
+            and self.program.runs[test.test](test.judged.frame) is None
+        )
+
+    def _item(self, fact: Fact, test: OpenTest) -> int:
+        if fact.dimension is None:
+            return 0
+        return self._first(fact, test.judged.combination[_POSITION[fact.dimension]].item)
 
     def _note(self, opening: Opening, test: OpenTest | None) -> None:
         known = self.found.setdefault(opening.key, opening)
@@ -145,15 +188,15 @@ class _Search:
 _POSITION = {"action": 0, "purpose": 1, "data": 2, "recipient": 3}
 
 
-def _unknown_tests(program: Program, meaning: Meaning, judged: Judged) -> Iterator[Test]:
+def _unknown(program: Program, meaning: Meaning, judged: Judged) -> Iterator[Test]:
     """The tests that leave a clause unknown; what lies below a settled part bears on nothing."""
     if program.runs[meaning](judged.frame) is not None:
         return
     match meaning:
         case Not(operand):
-            yield from _unknown_tests(program, operand, judged)
+            yield from _unknown(program, operand, judged)
         case And(operands) | Or(operands):
             for operand in operands:
-                yield from _unknown_tests(program, operand, judged)
+                yield from _unknown(program, operand, judged)
         case _:
             yield meaning

@@ -45,6 +45,11 @@ class Families:
         """Everything that denies."""
         return self.forbids | self.limits
 
+    @property
+    def decides(self) -> int:
+        """Everything that bears on a verdict: all but the standing duties owed afterwards."""
+        return self.grants | self.denies
+
 
 @dataclass(frozen=True, eq=False)
 class Program:
@@ -91,20 +96,18 @@ class Program:
             found = (each.when, each.duty.unless)
         return tuple(condition for condition in found if condition is not None)
 
-    def duties_before(self, number: int) -> tuple[str, ...]:
-        """The ids of the duties that must be met before a rule applies, or that hold a use back."""
-        each = self.numbered[number]
-        duties = each.duties if isinstance(each, Rule) else (each.duty,)
-        return tuple(duty.id for duty in duties if duty.timing is Timing.BEFORE)
+    def duties_before(self, number: int) -> tuple[tuple[Duty, Run | None], ...]:
+        """The duties to be met before a rule applies, or that hold a use back; what silences each.
 
-    def before_unless(self, number: int, id: str) -> Run | None:
-        """What silences a `before` duty where this rule or standing duty brings it; none:
-        nothing.
+        The same duty may stand there twice, silenced on different grounds.
         """
         each = self.numbered[number]
         duties = each.duties if isinstance(each, Rule) else (each.duty,)
-        unless = next(duty.unless for duty in duties if duty.id == id)
-        return self.runs[unless.meaning] if unless else None
+        return tuple(
+            (duty, self.runs[duty.unless.meaning] if duty.unless else None)
+            for duty in duties
+            if duty.timing is Timing.BEFORE
+        )
 
 
 def numbers(bits: int) -> list[int]:

@@ -1,0 +1,1 @@
+"""Cases whose answers follow from the specification, copied here as data."""
