@@ -41,7 +41,7 @@ def _policy(policy: MeantPolicy) -> dict[str, object]:
         "terms": {name: _taxonomy(each) for name, each in vocabulary.taxonomies.items()},
         "facts": {name: _fact(fact) for name, fact in vocabulary.facts.items()},
         "rules": {rule.id: _rule(rule) for rule in policy.rules},
-        "duties": {duty.id: _standing(duty) for duty in policy.duties},
+        "duties": sorted((_standing(duty) for duty in policy.duties), key=repr),
         "interpretations": sorted(
             (
                 [each.prefer, sorted(each.over), each.because, each.by, str(each.on or "")]
@@ -81,7 +81,7 @@ def _rule(rule: Rule) -> dict[str, object]:
         "says": _quotes(rule.quotes),
         "overrides": sorted(rule.overrides),
         "parent": rule.parent,
-        "duties": {duty.id: _duty(duty) for duty in rule.duties},
+        "duties": sorted((_duty(duty) for duty in rule.duties), key=repr),
         "basis": rule.basis,
         "note": rule.note,
     }
@@ -93,6 +93,7 @@ def _standing(duty: StandingDuty) -> dict[str, object]:
 
 def _duty(duty: Duty) -> dict[str, object]:
     return {
+        "id": duty.id,
         "do": duty.do,
         "timing": str(duty.timing),
         "within": deadline_text(duty.within) if duty.within else None,

@@ -41,8 +41,8 @@ class Layout:
 
 
 def layout_of(vocabulary: Vocabulary, duties: tuple[str, ...]) -> Layout:
-    """The layout for a vocabulary and the `before` duties of a policy."""
-    facts = {name: FIRST_FACT + i for i, name in enumerate(vocabulary.facts)}
+    """The layout for a vocabulary and the `before` duties of a policy, whatever order they have."""
+    facts = {name: FIRST_FACT + i for i, name in enumerate(sorted(vocabulary.facts))}
     first = FIRST_FACT + len(facts)
     return Layout(facts, {id: first + i for i, id in enumerate(duties)}, first + len(duties))
 

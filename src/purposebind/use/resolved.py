@@ -33,7 +33,10 @@ class ResolvedUse:
     """A use that can be judged."""
 
     items: Mapping[DimensionName, tuple[ResolvedItem, ...]]
-    """Per dimension, each item once; `recipient` is empty where the use has none."""
+    """Per dimension, each item once, in an order of their own: the caller's order never matters.
+
+    `recipient` is empty where the use has none.
+    """
     facts: Mapping[str, FactValue]
     """The facts stated; defaults are not filled in."""
     on: date | None
@@ -89,7 +92,7 @@ def _items(
         else:
             problem = problems.unknown_term(path, item.term, taxonomy.name, taxonomy.terms)
             found.append(problem)
-    return tuple(resolved)
+    return tuple(sorted(resolved, key=repr))
 
 
 def _name(stated: tuple[str, FactValue]) -> str:
