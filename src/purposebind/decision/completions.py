@@ -7,22 +7,18 @@ one it can be compared with, shifted by the spans of its tests, or is `never`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
-from purposebind.clause.syntax import Quantity
+from purposebind.decision.days import Days
 from purposebind.decision.openings import Opening, OpenTest
 from purposebind.decision.question import Question
 from purposebind.meant import clauses
-from purposebind.meant.clauses import FactDay, Moment, facts_of, reads_today
+from purposebind.meant.clauses import facts_of, reads_today
 from purposebind.meant.taxonomy import Taxonomy
-from purposebind.meant.values import Judgement
-from purposebind.program.calendar import FIRST, LAST, NEVER, step
 from purposebind.program.frame import TODAY, Slot
 from purposebind.program.program import Program
 from purposebind.use.resolved import ResolvedUse
 
-ANY_DAY = 738_000
-"""A day to try where no test names one to be near to (in the year 2021)."""
 ANY_NUMBER = 0
 
 Values = tuple[Slot, ...]
@@ -47,10 +43,13 @@ class Completions:
         self._question = question
         self._openings = openings
         self._budget = budget
+        self._days = Days(program, use, openings, most=4 * budget)
 
     def values(self) -> list[Values] | None:
         """The values of each opening; none where one has more than the budget."""
-        days = self._days()
+        days = self._days.values()
+        if days is None:
+            return None
         found: list[Values] = []
         for opening in self._openings:
             values = days.get(opening.key)
@@ -175,60 +174,6 @@ class Completions:
                     asked |= taxonomy.below(value) if isinstance(value, int) else everything
         return asked
 
-    def _days(self) -> dict[tuple[int, int], Values]:
-        """The days of every open day, spread along the tests for as many rounds as there are."""
-        dated = [each for each in self._openings if _is_dated(each)]
-        found: dict[tuple[int, int], set[int]] = {each.key: set() for each in dated}
-        for seeds in (set[int](), {ANY_DAY}):
-            for each in dated:
-                found[each.key] = found[each.key] or set(seeds)
-            for _ in dated:
-                found = {each.key: found[each.key] | self._near(each, found) for each in dated}
-                if any(len(days) > 4 * self._budget for days in found.values()):
-                    return {each.key: tuple(range(self._budget + 1)) for each in dated}
-        return {
-            each.key: (*sorted(found[each.key]), *(() if each.slot == TODAY else (NEVER,)))
-            for each in dated
-        }
-
-    def _near(self, opening: Opening, found: dict[tuple[int, int], set[int]]) -> set[int]:
-        near: set[int] = set()
-        if opening.slot == TODAY:
-            near |= _beside(self._expiries())
-        for open_test in opening.tests:
-            for moment, span in _compared_with(open_test.test, opening):
-                days = _beside(self._possible(moment, open_test, found))
-                if span is not None:
-                    moved = {step(day, span, sign) for day in days for sign in (1, -1)}
-                    days |= _beside(moved)
-                near |= days
-        return near
-
-    def _possible(
-        self, moment: Moment, test: OpenTest, found: dict[tuple[int, int], set[int]]
-    ) -> set[int]:
-        """The days a moment may be: its own, the stated one, or those tried for it."""
-        if moment is clauses.TODAY:
-            slot = TODAY
-        elif isinstance(moment, FactDay):
-            slot = self._program.layout.facts[moment.fact]
-        else:
-            return {moment.toordinal()}
-        value = test.judged.frame[slot]
-        if isinstance(value, int):
-            return set() if value == NEVER else {value}
-        return {day for (each, _), days in found.items() if each == slot for day in days}
-
-    def _expiries(self) -> set[int]:
-        stated = list(self._use.facts.values())
-        for items in self._use.items.values():
-            stated += [value for item in items for _, value in item.attributes]
-        return {
-            value.expires.toordinal()
-            for value in stated
-            if isinstance(value, Judgement) and value.expires
-        }
-
     def _told_apart(self, opening: Opening, values: Values) -> Values:
         """One value for each way to answer the tests, where no other opening bears on them."""
         if opening.fact is None or opening.fact.type in ("terms", "judgement", "boolean"):
@@ -254,10 +199,6 @@ class Completions:
             yield self._program.runs[open_test.test](frame)
 
 
-def _is_dated(opening: Opening) -> bool:
-    return opening.slot == TODAY or (opening.fact is not None and opening.fact.type == "date")
-
-
 def _below_or_not(taxonomy: Taxonomy, term: int, target: int) -> bool | None:
     if target >> term & 1:
         return True
@@ -275,34 +216,3 @@ def _numbers(opening: Opening, lowest: int | None) -> Values:
                     near |= {int(value) - 1, int(value), int(value) + 1}
     found = sorted(number for number in near if lowest is None or number >= lowest)
     return tuple(found) or (ANY_NUMBER,)
-
-
-def _beside(days: Iterable[int]) -> set[int]:
-    """The days and their neighbours."""
-    return {near for day in days for near in (day - 1, day, day + 1) if FIRST <= near <= LAST}
-
-
-def _compared_with(test: clauses.Test, opening: Opening) -> list[tuple[Moment, Quantity | None]]:
-    """What one test compares a day with, and by which span."""
-    own: Callable[[Moment], bool] = lambda moment: (  # noqa: E731  # one question asked twice
-        moment is clauses.TODAY
-        if opening.fact is None
-        else isinstance(moment, FactDay) and moment.fact == opening.fact.name
-    )
-    match test:
-        case clauses.DateIs(_, days):
-            return [(day, None) for day in days]
-        case clauses.DateCompare(_, _, day):
-            return [(day, None)]
-        case clauses.Beside(first, _, second):
-            pairs: list[tuple[Moment, Moment, Quantity | None]] = [(first, second, None)]
-        case clauses.Within(first, span, _, second) | clauses.Apart(first, span, _, second):
-            pairs = [(first, second, span)]
-        case _:
-            return []
-    return [
-        (other, span)
-        for first, second, span in pairs
-        for each, other in ((first, second), (second, first))
-        if own(each)
-    ]

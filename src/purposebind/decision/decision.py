@@ -76,6 +76,11 @@ class Decision:
     def __bool__(self) -> bool:
         return self.allowed
 
+    @property
+    def is_literal(self) -> bool:
+        """Whether the policy was read without its interpretations."""
+        return not self.basis.interpretations
+
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """The worst atoms, one for each set of causes, the most general first; never empty."""

@@ -17,7 +17,7 @@ from purposebind.clause.syntax import DimensionName
 from purposebind.decision.question import AskedItem, Question
 from purposebind.decision.verdict import Verdict
 from purposebind.meant.vocabulary import DIMENSIONS
-from purposebind.program.conditions import Frame, Truth
+from purposebind.program.closures import Frame, Truth
 from purposebind.program.dimensions import DimensionTable
 from purposebind.program.frame import MARK, NO_TERM, TERM, Slot
 from purposebind.program.program import Program

@@ -6,22 +6,20 @@ decided here. Facts are named, their values never shown unless asked for.
 
 from __future__ import annotations
 
+import json
 import textwrap
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import Protocol
 
+from purposebind.decision.missing import Missing
 from purposebind.decision.parts import Cause, Finding, Owed, Prevails, Relied
 from purposebind.decision.verdict import Verdict
-
-if TYPE_CHECKING:
-    from purposebind.decision.decision import Decision
-    from purposebind.decision.missing import Missing
-    from purposebind.statement.text import Quote
-    from purposebind.use.use import Item
+from purposebind.statement.text import Quote
+from purposebind.use.use import Item, Use
 
 _WIDTH = 96
 _MOST_FINDINGS = 5
-"""Findings shown in full; the rest are counted."""
+"""Findings shown; of a refusal the first is the reason, and the others only add to it."""
 _HEADS = {
     Verdict.ALLOWED: "ALLOWED",
     Verdict.FORBIDDEN: "FORBIDDEN",
@@ -45,53 +43,84 @@ _MAYBE = {
     "duty": "may ask for something first",
 }
 _VIA = {
-    "exception": "as an exception of it",
+    "exception": "as an exception",
     "text": "because the text says so",
     "interpretation": "by interpretation",
 }
 
 
-def explained(decision: Decision, *, values: bool = False) -> str:
+class Explicable(Protocol):
+    """What a decision has that its explanation reads."""
+
+    @property
+    def use(self) -> Use: ...
+    @property
+    def verdict(self) -> Verdict: ...
+    @property
+    def allowed(self) -> bool: ...
+    @property
+    def obliged(self) -> bool: ...
+    @property
+    def is_literal(self) -> bool: ...
+    @property
+    def findings(self) -> tuple[Finding, ...]: ...
+    @property
+    def causes(self) -> tuple[Cause, ...]: ...
+    @property
+    def missing(self) -> tuple[Missing, ...]: ...
+    @property
+    def judgements(self) -> tuple[Relied, ...]: ...
+    @property
+    def duties(self) -> tuple[Owed, ...]: ...
+
+
+def explained(decision: Explicable, *, values: bool = False) -> str:
     """The decision as text of several lines, without a line break at the end."""
     lines = [_HEADS[decision.verdict] + (" (and obliged)" if decision.obliged else "")]
     lines += _wrapped(_asked(decision), "  ")
     if decision.allowed:
         lines += _causes(decision.causes)
     else:
-        for finding in decision.findings[:_MOST_FINDINGS]:
-            lines += _finding(finding, decision.verdict)
-        more = len(decision.findings) - _MOST_FINDINGS
-        if more > 0:
-            lines.append(f"  and {more} more narrower cases")
+        lines += _refused(decision.findings, decision.verdict)
     lines += _section("Missing:", (_missing(each) for each in decision.missing))
     judgements = (_relied(each, values=values) for each in decision.judgements)
     lines += _section("Relies on the judgement:", judgements)
     lines += _section("Owed:", (_owed(each, values=values) for each in decision.duties))
-    if not decision.basis.interpretations:
+    if decision.is_literal:
         lines.append("  (read literally, without interpretations)")
     if values:
         lines += _section("Stated:", _stated(decision))
     return "\n".join(lines)
 
 
-def _asked(decision: Decision) -> str:
+def _asked(decision: Explicable) -> str:
     use = decision.use
     sentence = f"{_items(use.action)} {_items(use.data)} for {_items(use.purpose)}"
     return f"{sentence} to {_items(use.recipient)}" if use.recipient else sentence
 
 
 def _items(items: tuple[Item, ...]) -> str:
-    return " and ".join(dict.fromkeys(item.term for item in items))
+    return _listed(list(dict.fromkeys(item.term for item in items)))
 
 
-def _finding(finding: Finding, verdict: Verdict) -> Iterator[str]:
-    for asked, at in finding.atom.narrowed:
-        yield f"  asked as {asked}, {_fails(verdict)} at {at}"
-    yield from _causes(finding.causes)
-
-
-def _fails(verdict: Verdict) -> str:
-    return "undetermined" if verdict is Verdict.UNDETERMINED else "fails"
+def _refused(findings: tuple[Finding, ...], verdict: Verdict) -> Iterator[str]:
+    """The first finding in full; of the others what they add to those before."""
+    word = "undetermined" if verdict is Verdict.UNDETERMINED else "fails"
+    known: set[str | None] = set()
+    left = _MOST_FINDINGS
+    for finding in findings:
+        causes = [cause for cause in finding.causes if cause.id not in known]
+        if known and not causes:
+            continue
+        if not left:
+            yield "  and other causes at other terms; the findings of the decision list them all"
+            return
+        also = "also " if known else ""
+        for asked, at in finding.atom.narrowed:
+            yield f"  asked as {asked}, {also}{word} at {at}"
+        yield from _causes(causes)
+        known.update(cause.id for cause in causes)
+        left -= 1
 
 
 def _causes(causes: Iterable[Cause]) -> Iterator[str]:
@@ -116,8 +145,8 @@ def _cause(cause: Cause) -> Iterator[str]:
             yield from _wrapped(f"{cause.id} {effect}{condition}", "  ")
     for quote in cause.quotes:
         yield from _wrapped(_quote(quote), "    ")
-    for each in cause.prevails:
-        yield from _wrapped(_prevails(each), "    ")
+    for sentence in _prevails(cause.prevails):
+        yield from _wrapped(sentence, "    ")
 
 
 def _quote(quote: Quote) -> str:
@@ -128,9 +157,18 @@ def _quote(quote: Quote) -> str:
     return f'{text}line {quote.line}: "{words}"'
 
 
-def _prevails(each: Prevails) -> str:
-    because = f": {each.because}" if each.because else ""
-    return f"prevails over {each.over}, {_VIA[each.via]}{because}"
+def _prevails(prevails: tuple[Prevails, ...]) -> Iterator[str]:
+    """One sentence for each ground; rules that are overridden on the same ground share it."""
+    by_ground: dict[tuple[str, str], list[str]] = {}
+    for each in prevails:
+        by_ground.setdefault((each.via, each.because), []).append(each.over)
+    for (via, because), losers in by_ground.items():
+        reason = f": {because}" if because else ""
+        yield f"prevails over {_listed(losers)}, {_VIA[via]}{reason}"
+
+
+def _listed(names: list[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if names[1:] else names[0]
 
 
 def _missing(each: Missing) -> str:
@@ -171,11 +209,14 @@ def _owed(each: Owed, *, values: bool) -> str:
     return f"{when}: {each.do}{within}{due} ({each.id})"
 
 
-def _stated(decision: Decision) -> Iterator[str]:
+def _stated(decision: Explicable) -> Iterator[str]:
     stated = decision.use.to_dict()
-    for key in ("facts", "on", "fulfilled"):
+    facts = stated.get("facts")
+    for name, value in facts.items() if isinstance(facts, dict) else ():
+        yield f"{name}: {json.dumps(value, ensure_ascii=False)}"
+    for key in ("on", "fulfilled"):
         if key in stated:
-            yield f"{key}: {stated[key]}"
+            yield f"{key}: {json.dumps(stated[key], ensure_ascii=False)}"
 
 
 def _section(head: str, entries: Iterable[str]) -> list[str]:

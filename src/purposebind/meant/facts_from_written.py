@@ -12,7 +12,7 @@ from typing import Any
 from purposebind.clause.syntax import KEYWORDS
 from purposebind.meant import problems
 from purposebind.meant.declarations import Build, Declared
-from purposebind.meant.values import read_value
+from purposebind.meant.stated_values import read_value
 from purposebind.meant.vocabulary import DIMENSIONS, UNSTATED, Fact, Vocabulary
 from purposebind.places import Span
 from purposebind.problems.problem import Path

@@ -6,7 +6,6 @@ In: `meant.from_written`. Out: `MeantPolicy`, what the compiler and every analys
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from purposebind.meant.clauses import Condition
 from purposebind.meant.rules import Edge, Interpretation, Rule, Silence, StandingDuty, Unbound
@@ -35,10 +34,3 @@ class MeantPolicy:
     governs: Condition | None
     """None: the statement always applies."""
     unbound: tuple[Unbound, ...]
-
-    @cached_property
-    def digest(self) -> str:
-        """SHA-256 of what the policy says and means, in hexadecimal; see `meant.digest`."""
-        from purposebind.meant.digest import digest_of
-
-        return digest_of(self)

@@ -17,6 +17,7 @@ from purposebind.decision.evaluation import atoms_in, elements_of, evaluate
 from purposebind.decision.question import ask
 from purposebind.decision.reading import Record
 from purposebind.limits import DEFAULT_LIMITS, Limits
+from purposebind.meant.digest import digest_of
 from purposebind.meant.policy import LANGUAGE_VERSION, MeantPolicy
 from purposebind.meant.rules import Rule
 from purposebind.meant.vocabulary import Vocabulary
@@ -83,7 +84,7 @@ class Policy:
         Comments, layout and the order of rules, terms and keys do not change it; any word of the
         statement does.
         """
-        return self._meant.digest
+        return digest_of(self._meant)
 
     def decide(self, use: Use | Mapping[str, object] | None = None, /, **parts: object) -> Decision:
         """Decide whether a use is allowed.

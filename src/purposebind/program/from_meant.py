@@ -15,7 +15,8 @@ from purposebind.meant.policy import MeantPolicy
 from purposebind.meant.rules import Duty, Edge, Effect, Rule, Scope, StandingDuty, Timing
 from purposebind.meant.taxonomy import Taxonomy
 from purposebind.meant.vocabulary import DIMENSIONS, UNSTATED
-from purposebind.program.conditions import Compiler, Run, conjunction, disjunction, negation
+from purposebind.program.closures import Run, conjunction, disjunction, negation
+from purposebind.program.conditions import Compiler
 from purposebind.program.dimensions import DimensionTable, table_of
 from purposebind.program.frame import Layout, Slot, default_of, layout_of
 from purposebind.program.program import Families, LaterDuty, Program

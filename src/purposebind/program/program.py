@@ -16,7 +16,7 @@ from purposebind.clause.syntax import DimensionName
 from purposebind.meant.clauses import Condition, Meaning
 from purposebind.meant.policy import MeantPolicy
 from purposebind.meant.rules import Duty, Rule, StandingDuty, Timing
-from purposebind.program.conditions import Run
+from purposebind.program.closures import Run
 from purposebind.program.dimensions import DimensionTable
 from purposebind.program.frame import Layout, Slot
 

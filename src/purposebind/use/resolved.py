@@ -11,8 +11,9 @@ from datetime import date
 
 from purposebind.clause.syntax import DimensionName
 from purposebind.limits import Limits
+from purposebind.meant.stated_values import read_value
 from purposebind.meant.taxonomy import RecipientRule, Taxonomy
-from purposebind.meant.values import FactValue, read_value
+from purposebind.meant.values import FactValue
 from purposebind.meant.vocabulary import DIMENSIONS, Fact, Vocabulary
 from purposebind.problems.problem import Path, Problem
 from purposebind.use import problems

@@ -24,7 +24,7 @@ from purposebind.document.nodes import (
 )
 from purposebind.places import Passage, Span
 from purposebind.problems.problem import Path, Problem
-from purposebind.written import problems
+from purposebind.written.from_detail import from_detail
 from purposebind.written.lost import EVERYTHING
 from purposebind.written.models import FORMS, PolicySource, Source, VocabularySource
 
@@ -87,8 +87,7 @@ def _validated(root: Node, model: type[S]) -> tuple[Written[S] | None, tuple[Pro
             details = error.errors(include_url=False, include_context=True)
             if not found:
                 found = tuple(
-                    problems.from_detail(root, model, path, each)
-                    for path, each in _located(details)
+                    from_detail(root, model, path, each) for path, each in _located(details)
                 )
             broken = {_broken_part(root, path, detail) for path, detail in _located(details)}
         if not isinstance(root, MapNode):

@@ -1,0 +1,55 @@
+"""A synthetic policy of any size, the same for the same size.
+
+In: a number of rules. Out: the text of a policy over taxonomies of 10 actions, 50 purposes, 40 data
+categories, 20 recipients and 6 channels, with a condition on every third rule.
+"""
+
+from __future__ import annotations
+
+import random
+
+SIZES = {"actions": 10, "purposes": 50, "data": 40, "recipients": 20}
+CONDITIONS = (
+    "channel is c{0} and not opted_out",
+    "consent or age >= {1}",
+    "(consent and channel is one of (c{0}, c{2})) unless opted_out",
+    "asked_on is within {1} days before today",
+)
+
+
+def policy_text(rules: int, seed: int = 1) -> str:
+    """A policy document with `rules` rules and exceptions."""
+    draw = random.Random(seed)
+    lines = ["purposebind: 1", "policy: synthetic", "vocabulary:"]
+    for section, size in SIZES.items():
+        lines.append(f"  {section}:")
+        lines += [f"    {_term(section, i)}" for i in range(size)]
+    lines.append("  kinds: {channel: {c0: {}, c1: {}, c2: {under: c1}, c3: {under: c1}, c4: {}, c5: {}}}")
+    lines += [
+        "facts:",
+        "  channel: {type: term, of: channel}",
+        "  consent: {type: boolean}",
+        "  opted_out: {type: boolean, default: false}",
+        "  age: {type: integer}",
+        "  asked_on: {type: date}",
+        "rules:",
+    ]
+    for number in range(rules):
+        lines.append(f"  - id: rule-{number}")
+        effect = draw.choice(["permit", "permit", "forbid", "limit"])
+        lines.append(f"    {effect}: a{draw.randrange(SIZES['actions'])}")
+        lines.append(f"    for: p{draw.randrange(SIZES['purposes'])}")
+        lines.append(f"    data: d{draw.randrange(SIZES['data'])}")
+        if draw.random() < 0.3:
+            lines.append(f"    to: r{draw.randrange(SIZES['recipients'])}")
+        if number % 3 == 0:
+            condition = draw.choice(CONDITIONS)
+            numbers = draw.randrange(6), draw.randrange(13, 90), draw.randrange(6)
+            lines.append(f"    when: {condition.format(*numbers)}")
+    return "\n".join(lines) + "\n"
+
+
+def _term(section: str, number: int) -> str:
+    """A term of a tree in which every term has up to three below it."""
+    name = f"{section[0]}{number}"
+    return f"{name}: {{}}" if number == 0 else f"{name}: {{under: {section[0]}{(number - 1) // 3}}}"

@@ -1,0 +1,191 @@
+"""What compiled clauses do: functions over a frame, one kind for each test.
+
+In: slots of the frame and encoded constants. Out: functions from frame to true, false or none for
+unknown, by Kleene's strong three-valued logic (1952). A test that mentions the recipient is false
+where the use has none, and a date test on `never` is false even against an unknown, as section 7 of
+the language says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from purposebind.clause.syntax import Quantity, Side
+from purposebind.meant.taxonomy import Taxonomy
+from purposebind.program.calendar import NEVER, step
+from purposebind.program.frame import NO_TERM, TERM
+
+Frame = Sequence[Any]
+Truth = bool | None
+Run = Callable[[Frame], Truth]
+
+
+def negation(run: Run) -> Run:
+    """True where the operand is false, false where it is true."""
+
+    def negated(frame: Frame) -> Truth:
+        truth = run(frame)
+        return None if truth is None else not truth
+
+    return negated
+
+
+def conjunction(parts: Sequence[Run]) -> Run:
+    """False where one part is false, else unknown where one is unknown."""
+
+    def all_of(frame: Frame) -> Truth:
+        result: Truth = True
+        for part in parts:
+            truth = part(frame)
+            if truth is False:
+                return False
+            if truth is None:
+                result = None
+        return result
+
+    return all_of
+
+
+def disjunction(parts: Sequence[Run]) -> Run:
+    """True where one part is true, else unknown where one is unknown."""
+
+    def any_of(frame: Frame) -> Truth:
+        result: Truth = False
+        for part in parts:
+            truth = part(frame)
+            if truth is True:
+                return True
+            if truth is None:
+                result = None
+        return result
+
+    return any_of
+
+
+def false_without_recipient(run: Run) -> Run:
+    slot = TERM["recipient"]
+    return lambda frame: False if frame[slot] == NO_TERM else run(frame)
+
+
+def term_is(slot: int, taxonomy: Taxonomy, targets: Sequence[int]) -> Run:
+    below = [taxonomy.below(target) for target in targets]
+
+    def is_one(frame: Frame) -> Truth:
+        value = frame[slot]
+        return None if value is None else answers(taxonomy, value, below)
+
+    return is_one
+
+
+def answers(taxonomy: Taxonomy, value: int, below: Sequence[int]) -> Truth:
+    """Whether a stated term is below one of the targets, each given as the set below it."""
+    result: Truth = False
+    for bits in below:
+        if bits >> value & 1:
+            return True
+        if bits & taxonomy.below(value):
+            result = None
+    return result
+
+
+def value_is(slot: int, values: frozenset[str | int]) -> Run:
+    def is_one(frame: Frame) -> Truth:
+        value = frame[slot]
+        return None if value is None else value in values
+
+    return is_one
+
+
+def compare(slot: int, compare: Callable[[int, int], bool], number: int) -> Run:
+    def compared(frame: Frame) -> Truth:
+        value = frame[slot]
+        return None if value is None else compare(value, number)
+
+    return compared
+
+
+def includes(slot: int, taxonomy: Taxonomy, target: int) -> Run:
+    below = (taxonomy.below(target),)
+
+    def includes(frame: Frame) -> Truth:
+        stated = frame[slot]
+        if stated is None:
+            return None
+        truths = [answers(taxonomy, value, below) for value in stated]
+        return True if True in truths else (None if None in truths else False)
+
+    return includes
+
+
+def term_among(slot: int, among: int, taxonomy: Taxonomy) -> Run:
+    def is_among(frame: Frame) -> Truth:
+        value, stated = frame[slot], frame[among]
+        if stated == ():
+            return False
+        if value is None or stated is None:
+            return None
+        return answers(taxonomy, value, [taxonomy.below(term) for term in stated])
+
+    return is_among
+
+
+def meets(slot: int, bits: int) -> Run:
+    return lambda frame: frame[slot] & bits != 0
+
+
+def dimension_among(slot: int, among: int, taxonomy: Taxonomy) -> Run:
+    def is_among(frame: Frame) -> Truth:
+        stated = frame[among]
+        if stated is None:
+            return None
+        term = frame[slot]
+        return any(taxonomy.below(each) >> term & 1 for each in stated)
+
+    return is_among
+
+
+def is_never(day: Callable[[Frame], int | None]) -> Run:
+    def is_never(frame: Frame) -> Truth:
+        ordinal = day(frame)
+        return None if ordinal is None else ordinal == NEVER
+
+    return is_never
+
+
+def on_day(day: Callable[[Frame], int | None], holds: Callable[[int], bool]) -> Run:
+    def on_day(frame: Frame) -> Truth:
+        ordinal = day(frame)
+        if ordinal is None:
+            return None
+        return ordinal != NEVER and holds(ordinal)
+
+    return on_day
+
+
+def two_days(
+    first: Callable[[Frame], int | None],
+    second: Callable[[Frame], int | None],
+    holds: Callable[[int, int], bool],
+) -> Run:
+    def compared(frame: Frame) -> Truth:
+        a, b = first(frame), second(frame)
+        if NEVER in (a, b):
+            return False
+        if a is None or b is None:
+            return None
+        return holds(a, b)
+
+    return compared
+
+
+def within(span: Quantity, side: Side) -> Callable[[int, int], bool]:
+    if side == "after":
+        return lambda a, b: b <= a <= step(b, span, 1)
+    return lambda a, b: step(b, span, -1) <= a <= b
+
+
+def apart(span: Quantity, side: Side) -> Callable[[int, int], bool]:
+    if side == "after":
+        return lambda a, b: a >= step(b, span, 1)
+    return lambda a, b: a <= step(b, span, -1)
