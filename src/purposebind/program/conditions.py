@@ -115,7 +115,7 @@ class Compiler:
             case clauses.DateCompare(subject, comparison, day):
                 compare, ordinal = _COMPARE[comparison], day.toordinal()
                 return closures.on_day(
-                    self._day(subject), lambda each: closures.compare(each, ordinal)
+                    self._day(subject), lambda each: compare(each, ordinal)
                 )
             case clauses.Beside(subject, side, moment):
                 compare = operator.lt if side == "before" else operator.gt
