@@ -86,13 +86,16 @@ def _hangs_on_governs(judged: Judged) -> bool:
 
 
 def _in_order(causes: Iterable[Cause]) -> tuple[Cause, ...]:
-    """By where the words stand in the statement, then by id: no order of the policy matters."""
+    """Rules and duties first, by where their words stand in the statement, then by id.
+
+    No order of the policy matters.
+    """
     return tuple(sorted(causes, key=_place))
 
 
-def _place(cause: Cause) -> tuple[str, int, str, str]:
+def _place(cause: Cause) -> tuple[bool, str, int, str, str]:
     first = cause.quotes[0] if cause.quotes else Quote("")
-    return first.text, first.start, cause.id or "", cause.kind
+    return cause.id is None, first.text, first.start, cause.id or "", cause.kind
 
 
 def _cause(program: Program, judged: Judged, number: int) -> Cause:

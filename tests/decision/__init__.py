@@ -1,0 +1,1 @@
+"""Decisions: verdicts, causes, what is missing, duties, judgements and their text."""
