@@ -1,0 +1,1 @@
+"""Uses: their shape, and their words against a policy's vocabulary."""
