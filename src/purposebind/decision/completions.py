@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from purposebind.decision.days import Days
 from purposebind.decision.openings import Opening, OpenTest
 from purposebind.decision.question import Question
+from purposebind.decision.term_sets import TermSets
 from purposebind.meant import clauses
 from purposebind.meant.clauses import facts_of, reads_today
 from purposebind.meant.taxonomy import Taxonomy
@@ -91,73 +92,9 @@ class Completions:
         )
 
     def _term_sets(self, opening: Opening) -> Values | None:
-        """Sets of terms that leave no `includes` test unknown, one for each way to answer the
-        tests.
-
-        A stated value is made more exact: each of its terms gives way to one or more at or below
-        it.
-        """
         taxonomy = self._taxonomy(opening)
-        everything = range(len(taxonomy.names))
-        if not isinstance(opening.stated, tuple):
-            found = self._closed({self._answers(opening, ()): ()}, opening, everything)
-        else:
-            found = {self._answers(opening, ()): ()}
-            for term in opening.stated:
-                below = [i for i in everything if taxonomy.below(term) >> i & 1]
-                found = self._one_or_more(found, opening, below)
-                if found is None:
-                    return None
-        if found is None:
-            return None
-        return tuple(terms for answers, terms in found.items() if None not in answers)
-
-    def _closed(
-        self,
-        found: dict[tuple[object, ...], tuple[int, ...]],
-        opening: Opening,
-        letters: Iterable[int],
-    ) -> dict[tuple[object, ...], tuple[int, ...]] | None:
-        """Add every set made by adding letters to those found, one for each way to answer."""
-        for letter in letters:
-            for terms in list(found.values()):
-                grown = tuple(sorted({*terms, letter}))
-                found.setdefault(self._answers(opening, grown), grown)
-            if len(found) > self._budget:
-                return None
-        return found
-
-    def _one_or_more(
-        self,
-        found: dict[tuple[object, ...], tuple[int, ...]],
-        opening: Opening,
-        letters: Sequence[int],
-    ) -> dict[tuple[object, ...], tuple[int, ...]] | None:
-        grown: dict[tuple[object, ...], tuple[int, ...]] = {}
-        for terms in found.values():
-            for letter in letters:
-                more = tuple(sorted({*terms, letter}))
-                grown.setdefault(self._answers(opening, more), more)
-        return self._closed(grown, opening, letters)
-
-    def _answers(self, opening: Opening, terms: tuple[int, ...]) -> tuple[object, ...]:
-        """How every test on this opening answers a set of terms.
-
-        `includes` answers by itself; `is among` answers for every term that may be asked about, so
-        its answer is which of those lie at or below a stated one.
-        """
-        taxonomy = self._taxonomy(opening)
-        below = 0
-        for term in terms:
-            below |= taxonomy.below(term)
-        answers: dict[object, object] = {"among": below & self._asked_about(opening)}
-        for open_test in opening.tests:
-            if isinstance(open_test.test, clauses.Includes):
-                target = taxonomy.below(taxonomy.index[open_test.test.term])
-                truths = {_below_or_not(taxonomy, term, target) for term in terms}
-                answer = True if True in truths else (None if None in truths else False)
-                answers[open_test.test] = answer
-        return tuple(answers.values())
+        sets = TermSets(taxonomy, opening, self._asked_about(opening), self._budget)
+        return sets.values()
 
     def _asked_about(self, opening: Opening) -> int:
         """The terms that `is among` tests of an opening may ask about."""
@@ -197,12 +134,6 @@ class Completions:
             frame = list(open_test.judged.frame)
             frame[opening.slot] = value
             yield self._program.runs[open_test.test](frame)
-
-
-def _below_or_not(taxonomy: Taxonomy, term: int, target: int) -> bool | None:
-    if target >> term & 1:
-        return True
-    return None if target & taxonomy.below(term) else False
 
 
 def _numbers(opening: Opening, lowest: int | None) -> Values:

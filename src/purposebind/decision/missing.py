@@ -16,13 +16,16 @@ from typing import Literal
 
 from purposebind.clause.syntax import DimensionName
 from purposebind.decision.completions import Completions, Values
-from purposebind.decision.evaluation import elements_of, judge, worst_verdict
+from purposebind.decision.evaluation import atoms_in, elements_of, judge, worst_verdict
 from purposebind.decision.openings import Opening, openings
 from purposebind.decision.question import Question, ask
 from purposebind.decision.verdict import Verdict
 from purposebind.program.frame import TODAY, Slot
 from purposebind.program.program import Program
 from purposebind.use.resolved import ResolvedUse
+
+MOST_JUDGED = 50_000
+"""Atoms judged at most, over all completions: a wide use is tried with fewer of them."""
 
 MissingKind = Literal["fact", "attribute", "day", "judgement", "general", "duty"]
 
@@ -66,8 +69,9 @@ def missing(
     program: Program, use: ResolvedUse, question: Question, budget: int
 ) -> tuple[Missing, ...]:
     """What is missing of an undetermined use, in the order of facts, day and duties declared."""
-    judged = judge(program, question, elements_of(program, question))
-    found = openings(program, use, question, judged)
+    elements = elements_of(program, question)
+    budget = min(budget, MOST_JUDGED // atoms_in(elements))
+    found = openings(program, use, question, judge(program, question, elements))
     values = Completions(program, use, question, found, budget).values()
     if values is None or prod(map(len, values)) > budget:
         return _shown(program, use, found, checked=False)
