@@ -16,7 +16,7 @@ import yaml
 from purposebind.document import problems
 from purposebind.document.nodes import ListNode, MapNode, Node, ScalarNode
 from purposebind.document.scalars import resolve
-from purposebind.limits import DEFAULT_LIMITS, Limits
+from purposebind.limits import DEFAULT_LIMITS, NESTING_CEILING, Limits
 from purposebind.places import Source, Span
 from purposebind.problems.problem import Problem
 
@@ -59,7 +59,7 @@ def from_text(text: str, name: str, limits: Limits = DEFAULT_LIMITS) -> Read:
     unprintable = _UNPRINTABLE.search(text)
     if unprintable:
         return None, (problems.unprintable(source, unprintable.start()),)
-    builder = _Builder(source, limits.document_nesting)
+    builder = _Builder(source, min(limits.document_nesting, NESTING_CEILING))
     try:
         for event in yaml.parse(text, Loader=Parser):
             if not builder.take(event):

@@ -23,7 +23,7 @@ def check(written: Written[PolicySource], limits: Limits) -> tuple[Problem, ...]
     found = list(_counts(written, limits))
     bound = bool(policy.statement)
     for i, rule in enumerate(policy.rules):
-        found += _rule(written, rule, ("rules", i), limits.exception_nesting, bound)
+        found += _rule(written, rule, ("rules", i), limits, bound)
     for i, duty in enumerate(policy.duties):
         path: Path = ("duties", i)
         found += _any(written, duty.on, (*path, "on"))
@@ -54,7 +54,7 @@ def _exceptions(rule: RuleSource) -> int:
 
 
 def _rule(
-    written: Written[PolicySource], rule: RuleSource, path: Path, levels: int, bound: bool
+    written: Written[PolicySource], rule: RuleSource, path: Path, limits: Limits, bound: bool
 ) -> Iterator[Problem]:
     effects = [effect for effect in EFFECTS if getattr(rule, effect)]
     if len(effects) != 1:
@@ -71,11 +71,12 @@ def _rule(
         yield problems.any_not_here(written.span((*path, "alongside")), "alongside")
     if bound and not rule.says and len(path) == len(("rules", 0)):
         yield problems.no_quote(written.span((*path, "id")), f"rule `{rule.id}`")
-    if rule.except_ and levels == 0:
-        yield problems.exceptions_too_deep(written.key_span((*path, "except")), levels)
+    if rule.except_ and path.count("except") == limits.exception_nesting:
+        span = written.key_span((*path, "except"))
+        yield problems.exceptions_too_deep(span, limits.exception_nesting)
         return
     for i, child in enumerate(rule.except_):
-        yield from _rule(written, child, (*path, "except", i), levels - 1, bound)
+        yield from _rule(written, child, (*path, "except", i), limits, bound)
 
 
 def _not_for_effect(
