@@ -6,6 +6,7 @@ memory: Lark's `cache=` unpickles a predictable file of the shared temporary dir
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 Found = tuple[Problem, ...]
 T = TypeVar("T")
+_DEPTH = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*|\S")
 
 
 def from_text(passage: Passage, limits: Limits = DEFAULT_LIMITS) -> tuple[Node | None, Found]:
@@ -97,18 +99,17 @@ def _too_deep(text: str, deepest: int) -> int | None:
     A `not` counts until the next word that is neither `not` nor a bracket, so `is not` costs
     nothing in the long run and a chain of them is bounded.
     """
-    depth = nots = at = 0
-    while at < len(text):
-        if text[at] == "(":
-            depth += 1
-        elif text[at] == ")":
-            depth -= 1
-        elif text.startswith("not", at):
-            nots += 1
-            at += 2
-        elif not text[at].isspace():
-            nots = 0
+    depth = nots = 0
+    for word in _DEPTH.finditer(text):
+        match word.group():
+            case "(":
+                depth += 1
+            case ")":
+                depth -= 1
+            case "not":
+                nots += 1
+            case _:
+                nots = 0
         if depth + nots > deepest:
-            return at
-        at += 1
+            return word.start()
     return None

@@ -21,8 +21,6 @@ EMPTY = Kind(
     "a clause with nothing in it",
     "An empty condition could be read as always or as never.",
     "Leave the key out when the rule holds always.",
-    'when: ""',
-    "when: consent",
 )
 TOO_LONG = Kind(
     "PB202",
@@ -145,14 +143,15 @@ def too_long(passage: Passage, limit: int) -> Problem:
 
 def too_deep(passage: Passage, at: int, limit: int) -> Problem:
     """Brackets or `not`s at `at` are deeper than `limit`."""
-    return TOO_DEEP.at(passage.span(at, at + 1), f"nested deeper than {limit} levels")
+    end = at + (len("not") if passage.text.startswith("not", at) else 1)
+    return TOO_DEEP.at(passage.span(at, end), f"nested deeper than {limit} levels")
 
 
 def unexpected(passage: Passage, at: int | None, expected: frozenset[str], start: str) -> Problem:
     """The parser met something it could not take at `at`; negative or none means the end."""
     text = passage.text
     offset = len(text) if at is None or at < 0 else at
-    if not text[offset:].strip():
+    if not text[offset:].strip(" \t\r\n"):
         end = len(text.rstrip())
         message = f"the {start} ends too early"
         return UNEXPECTED.at(passage.span(end, end + 1), message, help=_wanted(expected))

@@ -8,6 +8,7 @@ nesting. Anchors, aliases, tags, directives and further documents are refused.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +27,8 @@ Parser: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNPRINTABLE = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+_DIRECTIVE = re.compile("^%(?:TAG|YAML)[^\r\n]*", re.MULTILINE)
+"""Looked for before parsing: libyaml takes the square of their number."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 Read = tuple[Node | None, tuple[Problem, ...]]
@@ -43,10 +46,11 @@ def text_of(
     """Decode a file: UTF-8, with or without a byte order mark, within the limit of size."""
     if len(data) > limits.document_bytes:
         return None, (problems.too_large(name, len(data), limits.document_bytes),)
+    data = data.removeprefix(BOM_UTF8)
     try:
-        return data.decode("utf-8-sig"), ()
+        return data.decode("utf-8"), ()
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", errors="replace")
+        before = data[: error.start].decode("utf-8")
         return None, (problems.not_utf8(Source(name, before + "\ufffd"), len(before)),)
 
 
@@ -59,15 +63,19 @@ def from_text(text: str, name: str, limits: Limits = DEFAULT_LIMITS) -> Read:
     unprintable = _UNPRINTABLE.search(text)
     if unprintable:
         return None, (problems.unprintable(source, unprintable.start()),)
+    tag_line = _DIRECTIVE.search(text)
+    if tag_line:
+        return None, (problems.directive(Span(source, tag_line.start(), tag_line.end())),)
     builder = _Builder(source, min(limits.document_nesting, NESTING_CEILING))
     try:
         for event in yaml.parse(text, Loader=Parser):
             if not builder.take(event):
                 break
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         offset = min(mark.index if mark else len(text), len(text))
-        builder.problems.append(problems.not_yaml(source, offset, getattr(error, "problem", None)))
+        reason = getattr(error, "problem", None)
+        builder.problems.append(problems.not_yaml(source, offset, reason))
     if not builder.problems and builder.root is None:
         builder.problems.append(problems.empty(source))
     return (None if builder.problems else builder.root), tuple(builder.problems)

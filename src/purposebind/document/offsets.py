@@ -12,6 +12,10 @@ import re
 from purposebind.places import Span
 
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
+_BLANK_ESCAPE = re.compile(r"\\[ \t\r\n]")
+"""An escaped line break, or the blank that keeps white space at the start of a line."""
+_FOLD = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t\r\n]*")
+"""A line break with the blanks around it, which a quoted scalar folds."""
 _BLOCK_HEADER = re.compile(r"[|>][^\n\r]*(?:\r\n|\r|\n)?")
 _BLANK = " \t\r\n"
 
@@ -41,12 +45,13 @@ def _next(raw: str, at: int, character: str, style: str) -> int:
     """Skip indents and line folds that stand before `character`; len(raw) where it is not found."""
     if character in _BLANK:
         return at
-    while at < len(raw) and raw[at] in _BLANK:
-        at += 1
-    while style == '"' and raw[at : at + 2] in ("\\\n", "\\\r"):
-        at += 1
-        while at < len(raw) and raw[at] in _BLANK:
+    while at < len(raw):
+        if raw[at] in _BLANK:
             at += 1
+        elif style == '"' and _BLANK_ESCAPE.match(raw, at):
+            at += 2
+        else:
+            break
     if at >= len(raw):
         return at
     escaped = style == '"' and raw[at] == "\\"
@@ -58,6 +63,9 @@ def _length(raw: str, at: int, character: str, style: str) -> int:
     if style == '"' and raw[at] == "\\":
         escape = _ESCAPE.match(raw, at)
         return len(escape.group()) if escape else 1
+    fold = _FOLD.match(raw, at) if style == '"' else None
+    if fold:
+        return len(fold.group())
     if style == "'" and character == "'":
         return 2
     if character in _BLANK and raw[at] not in _BLANK:

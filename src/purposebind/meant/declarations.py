@@ -35,6 +35,9 @@ class Build:
 
     limits: Limits
     lost: frozenset[str]
+    """Names declared in parts that were broken."""
+    maimed: frozenset[str]
+    """Names of what something broken was left out of."""
     problems: list[Problem] = field(default_factory=list)
     places: dict[tuple[str, str], Span] = field(default_factory=dict)
     """Where each name of each section is declared."""

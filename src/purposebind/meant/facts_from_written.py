@@ -80,13 +80,16 @@ class _Reading:
         fact = Fact(self.name, source.type, means=source.means, asks=source.asks, by=source.by)
         if source.type in _TAKEN_BY["of"]:
             fact = self._with_values(fact)
-        if source.type == "judgement" and not source.asks:
+        is_whole = self.name not in self.build.maimed
+        if source.type == "judgement" and not source.asks and is_whole:
             help = "add `asks:` with the question in the statement's words"
             self._wrong("is a judgement that asks no question", help=help)
         return self._with_default(fact) if "default" in source.model_fields_set else fact
 
     def _with_values(self, fact: Fact) -> Fact:
         of: list[str] = self.source.of
+        if not of and self.name in self.build.maimed:
+            return fact
         if not of:
             self._wrong("has no `of`", help="`of:` names its taxonomy, or lists its values")
             return fact

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from purposebind.limits import Limits
-from purposebind.meant.declarations import Declared
+from purposebind.meant.declarations import Build, Declared
 from purposebind.meant.overrides import check_edges
 from purposebind.meant.policy import MeantPolicy
 from purposebind.meant.rules_from_written import Reading
@@ -18,6 +18,7 @@ from purposebind.meant.vocabulary_from_written import vocabulary_from_written
 from purposebind.problems.problem import Problem
 from purposebind.statement.text import Statement
 from purposebind.written.from_document import Written
+from purposebind.written.lost import EVERYTHING
 from purposebind.written.models import PolicySource, VocabularySource
 
 
@@ -29,17 +30,23 @@ def from_written(
 ) -> tuple[MeantPolicy, tuple[Problem, ...]]:
     """Bind names, close taxonomies, type clauses and check overrides.
 
-    `files` are the vocabulary files that the policy names, in its order; empty where the vocabulary
-    stands in the policy. The policy returned is sound only where there are no problems.
+    `files` are the vocabulary files that the policy names, as far as they could be read; empty
+    where the vocabulary stands in the policy. The policy returned is sound only where there are no
+    problems.
     """
     source = written.model
     lost = written.lost.union(*(file.lost for file in files))
     inline = source.vocabulary
+    if isinstance(inline, list) and len(files) < len(inline):
+        lost |= {EVERYTHING}
+    maimed = written.maimed.union(*(file.maimed for file in files))
     own = inline if isinstance(inline, VocabularySource) else VocabularySource()
     documents = [Declared(file, file.model, ()) for file in files]
     documents.append(Declared(written, own, ("vocabulary",), source.facts))
-    vocabulary, declared, vocabulary_problems = vocabulary_from_written(documents, lost, limits)
-    reading = Reading(written, statement, Typing(vocabulary, declared, lost), limits)
+    vocabulary, declared, vocabulary_problems = vocabulary_from_written(
+        documents, Build(limits, lost, maimed)
+    )
+    reading = Reading(written, statement, Typing(vocabulary, declared, lost, maimed), limits)
     reading.read_rules()
     reading.read_overrides()
     duties = reading.standing_duties()

@@ -61,6 +61,10 @@ class Reading:
     edges: list[PlacedEdge] = field(default_factory=list)
     ids: dict[str, tuple[Path, DutySource | None]] = field(default_factory=dict)
     """Where each id was first used, and the duty it was used for."""
+    built: set[str] = field(default_factory=set)
+    """The ids of the rules read so far in which nothing is wrong."""
+    rule_ids: set[str] = field(default_factory=set)
+    """The ids of all rules, also of those in which something is wrong."""
     clauses: dict[str, Condition] = field(default_factory=dict)
     """Clauses that were read without a problem, by their text: equal ones are read once."""
 
@@ -76,7 +80,7 @@ class Reading:
 
     def read_overrides(self) -> None:
         """Resolve `overrides` and interpretations, once every rule is known."""
-        ids = {rule.id for rule in self.rules}
+        ids = self.rule_ids
         self._overrides(self.written.model.rules, ("rules",), ids)
         for i, source in enumerate(self.written.model.interpretations):
             path: Path = ("interpretations", i)
@@ -90,7 +94,7 @@ class Reading:
         for i, source in enumerate(sources):
             for k, loser in enumerate(source.overrides):
                 at = (*path, i, "overrides", k)
-                if self._known_rule(loser, at, ids) and source.id in ids:
+                if self._known_rule(loser, at, ids):
                     self._edge(Edge(source.id, loser, "text"), at)
             self._overrides(source.except_, (*path, i, "except"), ids)
 
@@ -141,6 +145,7 @@ class Reading:
 
     def _rule(self, source: RuleSource, path: Path, parent: Rule | None) -> None:
         self._take_id(source.id, (*path, "id"), None)
+        self.rule_ids.add(source.id)
         effect = next((effect for effect in EFFECTS if getattr(source, effect)), None)
         if effect is None:
             self._exceptions(source, path, None)
@@ -168,7 +173,8 @@ class Reading:
             note=source.note,
         )
         self.rules.append(rule)
-        if parent is not None:
+        self.built.add(rule.id)
+        if parent is not None and parent.id != rule.id:
             self._edge(Edge(rule.id, parent.id, "exception"), (*path, "id"))
         self._exceptions(source, path, rule)
 
@@ -285,4 +291,5 @@ class Reading:
         return False
 
     def _edge(self, edge: Edge, path: Path) -> None:
-        self.edges.append(PlacedEdge(edge, lambda: self.written.span(path)))
+        if {edge.winner, edge.loser} <= self.built:
+            self.edges.append(PlacedEdge(edge, lambda: self.written.span(path)))

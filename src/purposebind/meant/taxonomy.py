@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from purposebind.frozen import FrozenDict
+
 RecipientRule = Literal["required", "none", "optional"]
 
 
@@ -59,9 +61,11 @@ class Taxonomy:
         by_size.sort(key=lambda name: first.get(name, 1).bit_count() if name in first else 1)
         index = {name: i for i, name in enumerate(by_size)}
         closed = _closed(self.terms, order, index)
+        below = {index[name]: bits for name, bits in closed.items()}
+        object.__setattr__(self, "terms", FrozenDict(self.terms))
         object.__setattr__(self, "names", tuple(by_size))
-        object.__setattr__(self, "index", index)
-        object.__setattr__(self, "_below", {index[name]: bits for name, bits in closed.items()})
+        object.__setattr__(self, "index", FrozenDict(index))
+        object.__setattr__(self, "_below", FrozenDict(below))
 
     def __contains__(self, name: object) -> bool:
         return name in self.terms

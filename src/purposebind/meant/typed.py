@@ -31,6 +31,8 @@ class Typing:
     """Where each fact is declared."""
     lost: frozenset[str] = frozenset()
     """Names declared in broken parts: unknown, but no problem of the clause's."""
+    maimed: frozenset[str] = frozenset()
+    """Names of what something broken was left out of."""
     problems: list[Problem] = field(default_factory=list)
 
     def condition(self, node: syntax.Node, passage: Passage) -> clauses.Condition | None:
@@ -224,6 +226,8 @@ class _Pass:
     def _choice(self, fact: Fact, value: syntax.Value) -> str | None:
         if isinstance(value, syntax.Word) and value.text in fact.values:
             return value.text
+        if fact.name in self.typing.maimed:
+            return None
         place = self._place(fact.name)
         self._add(problems.unknown_value(self._span(value.at), value_text(value), fact, place))
         return None

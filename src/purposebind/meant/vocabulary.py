@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Final, Literal
 
 from purposebind.clause.syntax import DimensionName
+from purposebind.frozen import FrozenDict
 from purposebind.meant.taxonomy import Taxonomy
 from purposebind.meant.values import FactValue
 
@@ -78,6 +79,10 @@ class Vocabulary:
     """Taxonomies for facts, by name."""
     facts: Mapping[str, Fact]
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kinds", FrozenDict(self.kinds))
+        object.__setattr__(self, "facts", FrozenDict(self.facts))
+
     def dimension(self, name: DimensionName) -> Taxonomy:
         """The taxonomy of a dimension."""
         return self.taxonomies[SECTIONS[name]]
@@ -85,20 +90,27 @@ class Vocabulary:
     @cached_property
     def taxonomies(self) -> Mapping[str, Taxonomy]:
         """Every taxonomy, by the name that `of` uses."""
-        return {
-            "actions": self.actions,
-            "purposes": self.purposes,
-            "data": self.data,
-            "recipients": self.recipients,
-            **self.kinds,
-        }
+        return FrozenDict(
+            {
+                "actions": self.actions,
+                "purposes": self.purposes,
+                "data": self.data,
+                "recipients": self.recipients,
+                **self.kinds,
+            }
+        )
 
     @cached_property
     def attributes(self) -> Mapping[DimensionName, Mapping[str, Fact]]:
         """The attributes of each dimension, by the key that an item states them under."""
-        return {
-            dimension: {
-                fact.attribute: fact for fact in self.facts.values() if fact.dimension == dimension
-            }
+        by_dimension: dict[DimensionName, Mapping[str, Fact]] = {
+            dimension: FrozenDict(
+                {
+                    fact.attribute: fact
+                    for fact in self.facts.values()
+                    if fact.dimension == dimension
+                }
+            )
             for dimension in DIMENSIONS
         }
+        return FrozenDict(by_dimension)

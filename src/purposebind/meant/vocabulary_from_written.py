@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from purposebind.limits import Limits
 from purposebind.meant import problems
 from purposebind.meant.declarations import Build, Declared
 from purposebind.meant.facts_from_written import facts_from_written
@@ -25,10 +24,9 @@ from purposebind.written.models import ActionSource, TermSource
 
 
 def vocabulary_from_written(
-    documents: Sequence[Declared], lost: frozenset[str], limits: Limits
+    documents: Sequence[Declared], build: Build
 ) -> tuple[Vocabulary, dict[str, Span], tuple[Problem, ...]]:
     """Build the vocabulary; the second part says where each fact is declared."""
-    build = Build(limits, lost)
     sections = {name: _taxonomy(build, documents, name) for name in SECTIONS.values()}
     kinds = _kinds(build, documents)
     bare = Vocabulary(
@@ -86,7 +84,7 @@ def _built(build: Build, section: str, found: Declarations) -> Taxonomy:
         span = written.key_span(path[:-1])
         limit = build.limits.terms
         build.problems.append(problems.too_many_terms(span, section, len(terms), limit))
-        return Taxonomy(section, {})
+        return Taxonomy(section, {name: replace(term, under=()) for name, term in terms.items()})
     return _closed(build, section, terms, places)
 
 
@@ -119,9 +117,8 @@ def _closed(
                 span = written.span((*path, "under", i))
                 build.problems.append(problems.unknown_term(span, parent, bare, empty))
         terms[name] = replace(term, under=tuple(known))
-    circle = cycle(terms)
-    if circle:
+    while circle := cycle(terms):
         written, path = places[circle[0]]
         build.problems.append(problems.taxonomy_cycle(written.key_span(path), section, circle))
-        return bare
+        terms.update((name, replace(terms[name], under=())) for name in circle)
     return Taxonomy(section, terms)

@@ -23,6 +23,7 @@ from purposebind.meant.rules import Rule
 from purposebind.meant.vocabulary import Vocabulary
 from purposebind.policy.files import read_policy_file
 from purposebind.problems.errors import PolicyError, UseError
+from purposebind.problems.problem import Problem
 from purposebind.program.from_meant import from_meant
 from purposebind.program.program import Program
 from purposebind.statement.text import Statement
@@ -96,10 +97,12 @@ class Policy:
         Raises UseError, with every problem, where the use is not of the shape or not in the words
         of the policy; it was then not judged at all.
         """
-        stated = _use(use, parts)
-        resolved, found = resolve(stated, self.vocabulary, self._duty_ids, self.limits)
-        if resolved is None:
-            raise UseError(found)
+        stated, shape = _use(use, parts)
+        if stated is None:
+            raise UseError(shape)
+        resolved, words = resolve(stated, self.vocabulary, self._duty_ids, self.limits)
+        if resolved is None or shape:
+            raise UseError((*shape, *words))
         question = ask(self._program, resolved)
         elements = elements_of(self._program, question)
         count = atoms_in(elements)
@@ -151,17 +154,15 @@ class Policy:
         return frozenset(ids | {duty.id for rule in meant.rules for duty in rule.duties})
 
 
-def _use(use: Use | Mapping[str, object] | None, parts: Mapping[str, object]) -> Use:
-    if isinstance(use, Use) and not parts:
-        return use
+def _use(use: object, parts: Mapping[str, object]) -> tuple[Use | None, tuple[Problem, ...]]:
+    """The use that a caller states, and what is wrong with its shape."""
     if isinstance(use, Use):
+        if not parts:
+            return use, ()
         use = use.to_dict()
-    if use is not None and not isinstance(use, Mapping):
-        raise UseError((use_problems.not_a_mapping(),))
-    read, found = read_use({**(use or {}), **parts})
-    if read is None:
-        raise UseError(found)
-    return read
+    if isinstance(use, Mapping):
+        return read_use({**use, **parts})
+    return read_use(parts if use is None else use)
 
 
 def load(
@@ -194,6 +195,8 @@ def loads(
     `name` stands for the text in messages; `base` is the folder in which the files it names are
     looked for. Raises PolicyError as `load` does.
     """
+    if not isinstance(text, str | bytes):
+        raise TypeError(f"the text of a policy is str or bytes, not {type(text).__name__}")
     folder = None if base is None else Path(base)
     return _loaded(text, name, folder, interpretations=interpretations, limits=limits)
 

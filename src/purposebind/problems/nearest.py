@@ -11,8 +11,8 @@ from difflib import get_close_matches
 
 _LONGEST = 60
 """Names longer than this get no suggestion: comparing costs the square of the length."""
-_MOST = 2_000
-"""Candidates compared at most; in a larger vocabulary those that share the first letter."""
+_MOST = 200
+"""Candidates compared letter by letter; of more, those that share most pairs of letters."""
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
@@ -20,14 +20,22 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     if len(word) > _LONGEST:
         return None
     pool = sorted(set(candidates))
-    if len(pool) > _MOST:
-        pool = [name for name in pool if name[:1] == word[:1]][:_MOST]
     folded = word.casefold().strip().replace("-", "_").replace(" ", "_")
     for name in pool:
         if name.replace("-", "_") == folded:
             return name
+    if len(pool) > _MOST:
+        pairs = _pairs(word)
+        pool.sort(key=lambda name: -len(pairs & _pairs(name)))
+        pool = sorted(pool[:_MOST])
     matches = get_close_matches(word, pool, n=1, cutoff=0.6)
     return matches[0] if matches else None
+
+
+def _pairs(word: str) -> set[str]:
+    """Neighbouring letters of a word, its ends included."""
+    ends = f"^{word}$"
+    return {ends[i : i + 2] for i in range(len(ends) - 1)}
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:

@@ -114,9 +114,7 @@ class Compiler:
                 return closures.on_day(self._day(subject), lambda day: day in ordinals)
             case clauses.DateCompare(subject, comparison, day):
                 compare, ordinal = _COMPARE[comparison], day.toordinal()
-                return closures.on_day(
-                    self._day(subject), lambda each: compare(each, ordinal)
-                )
+                return closures.on_day(self._day(subject), lambda each: compare(each, ordinal))
             case clauses.Beside(subject, side, moment):
                 compare = operator.lt if side == "before" else operator.gt
                 return closures.two_days(self._day(subject), self._day(moment), compare)

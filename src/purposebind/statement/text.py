@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
+from purposebind.frozen import FrozenDict
 from purposebind.places import Source, Span
 from purposebind.statement.folding import Folded, fold, folded
 
@@ -51,6 +52,9 @@ class Statement:
 
     texts: Mapping[str, Source]
     """By name; the only text of a statement is called `main`."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "texts", FrozenDict(self.texts))
 
     @cached_property
     def digest(self) -> str:
@@ -127,9 +131,17 @@ def _best_window(text: str, wanted: list[str]) -> tuple[int, int, int] | None:
             gone = words[i - size][0]
             shared -= have[gone] <= need.get(gone, 0)
             have[gone] -= 1
-        if shared > best:
-            best, at = shared, max(0, i - size + 1)
+        first = max(0, i - size + 1)
+        if shared > best or (
+            shared == best and words[at][0] not in need and _starts(words, first, need)
+        ):
+            best, at = shared, first
     return best, words[at][1], words[min(at + size, len(words)) - 1][2]
+
+
+def _starts(words: list[tuple[str, int, int]], first: int, need: dict[str, int]) -> bool:
+    """Whether the window begins with a word that is wanted."""
+    return words[first][0] in need
 
 
 def _gaps(text: str, covered: list[tuple[int, int]]) -> Iterable[tuple[int, int]]:

@@ -1,63 +1,92 @@
 """Plain data made immutable, so that a use can be kept, hashed and sent to another process.
 
-In: dicts, lists, sets and scalars of a caller. Out: the same as `FrozenMap`s and tuples.
+In: dicts, lists, sets, days, judgements and scalars of a caller. Out: the same as frozen
+dictionaries, tuples and plain scalars, which read back from JSON to equal ones.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from datetime import date, datetime
+from typing import Any
+
+from purposebind.frozen import FrozenDict
+from purposebind.meant.values import NEVER, Judgement, text_of
 
 DEEPEST = 8
 """Levels of data a fact can have; a judgement has one."""
 
 
-class FrozenMap(Mapping[str, object]):
-    """A mapping that cannot change, compares by its content and is hashable where its values
-    are.
+class Stated(FrozenDict[str, object]):
+    """What is stated of a use, by name.
+
+    Two are equal only if they state values of the same types: to Python `1`, `True` and `1.0` are
+    equal, and to a policy only one of them may be a value of the fact.
     """
 
-    __slots__ = ("_entries",)
+    __slots__ = ()
 
-    def __init__(self, entries: Mapping[str, object]) -> None:
-        self._entries = dict(entries)
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Stated) and _typed(self) == _typed(other)
 
-    def __getitem__(self, key: str) -> object:
-        return self._entries[key]
+    def __hash__(self) -> int:  # type: ignore[override]  # as its parent, not as dict
+        return hash(_typed(self))
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._entries)
 
-    def __len__(self) -> int:
-        return len(self._entries)
-
-    def __hash__(self) -> int:
-        return hash(frozenset(self._entries.items()))
-
-    def __repr__(self) -> str:
-        return repr(self._entries)
+def _typed(value: object) -> object:
+    """The value with its type beside every scalar of it."""
+    if isinstance(value, Stated):
+        return frozenset((key, _typed(each)) for key, each in value.items())
+    if isinstance(value, tuple):
+        return tuple(_typed(each) for each in value)
+    return type(value), value
 
 
 def frozen(value: object, levels: int = DEEPEST) -> object:
     """The value with every list, set and mapping in it frozen; deeper ones are cut to none."""
-    if isinstance(value, str | bytes) or value is None:
+    text = text_of(value)
+    if text is not None:
+        return text
+    if value is NEVER:
+        return "never"
+    if isinstance(value, Judgement):
+        return stated(value.to_dict())
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, int) and not isinstance(value, bool):
+        return int(value)
+    if isinstance(value, bytes) or not isinstance(value, Mapping | Sequence | AbstractSet):
         return value
-    if levels == 0 and isinstance(value, Mapping | Sequence | AbstractSet):
+    if levels == 0:
         return None
     if isinstance(value, Mapping):
-        return FrozenMap({str(key): frozen(each, levels - 1) for key, each in value.items()})
+        return stated(value, levels - 1)
+    return tuple(frozen(each, levels - 1) for each in in_order(value))
+
+
+def stated(value: Mapping[Any, object], levels: int = DEEPEST) -> Stated:
+    """A mapping frozen; keys that are no text are told by their kind only."""
+    return Stated({key_of(key): frozen(each, levels) for key, each in value.items()})
+
+
+def key_of(key: object) -> str:
+    """A key as text: a string, the value of a string enum, or the kind of anything else."""
+    text = text_of(key)
+    return f"<{type(key).__name__}>" if text is None else text
+
+
+def in_order(value: Sequence[object] | AbstractSet[object]) -> list[object]:
+    """The members of a list as they come; of a set by their text, so that hashes never matter."""
     if isinstance(value, AbstractSet):
-        return tuple(sorted((frozen(each, levels - 1) for each in value), key=repr))
-    if isinstance(value, Sequence):
-        return tuple(frozen(each, levels - 1) for each in value)
-    return value
+        return sorted(value, key=lambda each: text_of(each) or "")
+    return list(value)
 
 
 def thawed(value: object) -> object:
-    """Plain dicts and lists again, days as ISO text."""
+    """Plain dicts and lists again."""
     if isinstance(value, Mapping):
         return {key: thawed(each) for key, each in value.items()}
     if isinstance(value, tuple):
         return [thawed(each) for each in value]
-    iso = getattr(value, "isoformat", None)
-    return iso() if callable(iso) else value
+    return value

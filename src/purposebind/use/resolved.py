@@ -60,7 +60,7 @@ def resolve(
     for id in use.fulfilled:
         if id not in duties:
             found.append(problems.unknown_duty(id, duties))
-    for item in items["action"]:
+    for item in items["action"] if not found else ():
         _check_recipient(item.term, vocabulary.actions, bool(use.recipient), found)
     if found:
         return None, tuple(found)

@@ -6,18 +6,19 @@ shape; whether its words are the policy's is found out when it is decided.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from purposebind.clause.syntax import DimensionName
 from purposebind.meant.values import read_day, text_of
 from purposebind.meant.vocabulary import DIMENSIONS
 from purposebind.problems.errors import UseError
-from purposebind.problems.problem import Problem
+from purposebind.problems.problem import Path, Problem
 from purposebind.use import problems
-from purposebind.use.frozen import FrozenMap, frozen, thawed
+from purposebind.use.frozen import Stated, in_order, key_of, stated, thawed
 
 KEYS = (*DIMENSIONS, "facts", "on", "fulfilled")
 REQUIRED = ("action", "purpose", "data")
@@ -28,8 +29,12 @@ class Item:
     """A term that a use names, with the attributes it states for it."""
 
     term: str
-    attributes: FrozenMap = field(default_factory=lambda: FrozenMap({}))
+    attributes: Mapping[str, object] = Stated()
     """By the attribute's name without its dimension: `state` for `data.state`."""
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.attributes, Stated):
+            object.__setattr__(self, "attributes", stated(self.attributes))
 
     def to_plain(self) -> object:
         """The bare term, or `{is: term, ...}` where there are attributes."""
@@ -38,24 +43,43 @@ class Item:
         return {"is": self.term, **{key: thawed(each) for key, each in self.attributes.items()}}
 
 
-@dataclass(frozen=True, slots=True)
+OneItem = str | Item | Mapping[str, object]
+Items = OneItem | Sequence[OneItem] | AbstractSet[str]
+"""A term, `{"is": term, ...}` with attributes, or several of them, which means all of them."""
+
+
+@dataclass(frozen=True, slots=True, init=False)
 class Use:
     """A proposed use or disclosure of data.
 
-    Each dimension holds one item or more, and means all of them. `recipient` is empty where the
-    data goes to nobody. Built by `Use.of`, which takes terms, lists of terms and `{is: term, ...}`.
+    Takes one item or several in each dimension; several mean all of them. Left out, `recipient`
+    means that the data goes to nobody, `on` that the day is unknown (never the clock), a fact that
+    it is unknown or has its default, a duty that nothing is known of it.
     """
 
     action: tuple[Item, ...]
     purpose: tuple[Item, ...]
     data: tuple[Item, ...]
-    recipient: tuple[Item, ...] = ()
-    facts: FrozenMap = field(default_factory=lambda: FrozenMap({}))
-    """Stated facts by name; a fact that is absent takes its default, or is unknown."""
-    on: date | None = None
-    """The day of the use; none is unknown, never the clock."""
-    fulfilled: FrozenMap = field(default_factory=lambda: FrozenMap({}))
-    """Duty ids and whether they are discharged; absent means not known."""
+    recipient: tuple[Item, ...]
+    facts: Mapping[str, object]
+    on: date | None
+    fulfilled: Mapping[str, bool]
+    """Duty ids and whether they are discharged; a list of ids says that they are."""
+
+    def __init__(  # noqa: PLR0913, PLR0917  # the seven parts of a use, best given by name
+        self,
+        action: Items,
+        purpose: Items,
+        data: Items,
+        recipient: Items | None = None,
+        facts: Mapping[str, object] | None = None,
+        on: date | str | None = None,
+        fulfilled: Iterable[str] | Mapping[str, bool] | None = None,
+    ) -> None:
+        """Raises UseError, with every problem of the shape."""
+        given = (action, purpose, data, recipient, facts, on, fulfilled)
+        parts = {key: each for key, each in zip(KEYS, given, strict=True) if each is not None}
+        _fill(self, _sound(parts))
 
     @classmethod
     def of(cls, mapping: Mapping[str, object] | None = None, /, **parts: object) -> Use:
@@ -63,10 +87,7 @@ class Use:
 
         Raises UseError, with every problem of the shape.
         """
-        use, found = read_use({**(mapping or {}), **parts})
-        if use is None:
-            raise UseError(found)
-        return use
+        return _fill(object.__new__(cls), _sound({**(mapping or {}), **parts}))
 
     def items(self, dimension: DimensionName) -> tuple[Item, ...]:
         """The items of a dimension."""
@@ -74,9 +95,7 @@ class Use:
         return items
 
     def to_dict(self) -> dict[str, object]:
-        """The mapping of section 6's shape, which reads back to an equal use; it holds fact
-        values.
-        """
+        """Plain data of section 6's shape that reads back to an equal use, fact values included."""
         shown: dict[str, object] = {}
         for dimension in DIMENSIONS:
             items = [item.to_plain() for item in self.items(dimension)]
@@ -92,86 +111,111 @@ class Use:
 
 
 def read_use(raw: object) -> tuple[Use | None, tuple[Problem, ...]]:
-    """A use from plain data, or every problem of its shape, each with the path of the value."""
+    """A use from plain data, and every problem of its shape, each with the path of the value.
+
+    What is broken is left out of the use, so that its words can still be checked; it may be judged
+    only where there are no problems. None where there is nothing to read.
+    """
     if not isinstance(raw, Mapping):
         return None, (problems.not_a_mapping(),)
-    found: list[Problem] = [problems.unknown_key(str(key), KEYS) for key in raw if key not in KEYS]
+    found: list[Problem] = []
+    parts = _parts(raw, found)
+    return _fill(object.__new__(Use), parts), tuple(found)
+
+
+def _sound(raw: Mapping[str, object]) -> dict[str, Any]:
+    found: list[Problem] = []
+    parts = _parts(raw, found)
+    if found:
+        raise UseError(found)
+    return parts
+
+
+def _fill(use: Use, parts: Mapping[str, Any]) -> Use:
+    for key, value in parts.items():
+        object.__setattr__(use, key, value)
+    return use
+
+
+def _parts(raw: Mapping[str, object], found: list[Problem]) -> dict[str, Any]:
+    """The fields of a use; what is wrong is noted and left out."""
+    found += [problems.unknown_key(key_of(key), KEYS) for key in raw if key not in KEYS]
     found += [problems.missing_key(key) for key in REQUIRED if key not in raw]
-    items = {
+    parts: dict[str, Any] = {
         dimension: _items(raw[dimension], dimension, found) if dimension in raw else ()
         for dimension in DIMENSIONS
     }
-    facts = _mapping(raw.get("facts", {}), "facts", found)
-    on = read_day(raw["on"]) if "on" in raw else None
-    if "on" in raw and on is None:
+    parts["facts"] = _mapping(raw.get("facts", {}), "facts", found)
+    parts["on"] = read_day(raw["on"]) if "on" in raw else None
+    if "on" in raw and parts["on"] is None:
         found.append(problems.not_a_day(("on",)))
-    fulfilled = _fulfilled(raw.get("fulfilled", {}), found)
-    if found:
-        return None, tuple(found)
-    return Use(**items, facts=facts, on=on, fulfilled=fulfilled), ()
+    parts["fulfilled"] = _fulfilled(raw.get("fulfilled", {}), found)
+    return parts
 
 
 def _items(raw: object, dimension: DimensionName, found: list[Problem]) -> tuple[Item, ...]:
     path = (dimension,)
-    if _is_list(raw):
-        if not raw:
-            found.append(problems.empty_list(path))
-        items = [_item(each, (*path, i), found) for i, each in enumerate(raw)]  # type: ignore[var-annotated,arg-type]  # _is_list says it iterates
-    else:
+    several = _several(raw)
+    if several is None:
         items = [_item(raw, path, found)]
+    else:
+        if not several:
+            found.append(problems.empty_list(path))
+        items = [_item(each, (*path, i), found) for i, each in enumerate(several)]
     return tuple(item for item in items if item is not None)
 
 
-def _item(raw: object, path: tuple[str | int, ...], found: list[Problem]) -> Item | None:
+def _item(raw: object, path: Path, found: list[Problem]) -> Item | None:
+    term, attributes = raw, Stated()
     if isinstance(raw, Item):
-        return raw
-    if isinstance(raw, Mapping):
-        term = text_of(raw.get("is"))
-        if term is None:
-            found.append(problems.item_without_term(path))
-            return None
-        stated = {str(key): frozen(each) for key, each in raw.items() if key != "is"}
-        return _hashable(Item(term, FrozenMap(stated)), path, found)
-    term = text_of(raw)
-    if term is None:
-        found.append(problems.not_a_term(path))
+        term, attributes = raw.term, stated(raw.attributes)
+    elif isinstance(raw, Mapping):
+        term = raw.get("is")
+        attributes = stated({key: each for key, each in raw.items() if key != "is"})
+    name = text_of(term)
+    if name is None:
+        is_mapping = isinstance(raw, Mapping)
+        wording = problems.item_without_term if is_mapping else problems.not_a_term
+        found.append(wording(path))
         return None
-    return Item(term)
-
-
-def _hashable(item: Item, path: tuple[str | int, ...], found: list[Problem]) -> Item | None:
+    item = Item(name, attributes)
     try:
         hash(item)
-    except TypeError:
+    except TypeError:  # an attribute is an object of the caller's that is no plain data
         found.append(problems.not_a_term(path))
         return None
     return item
 
 
-def _is_list(raw: object) -> bool:
-    return isinstance(raw, Sequence | AbstractSet) and not isinstance(raw, str | bytes)
+def _several(raw: object) -> list[object] | None:
+    """The members of a list or a set; none for anything that is one thing."""
+    if isinstance(raw, Sequence | AbstractSet) and not isinstance(raw, str | bytes):
+        return in_order(raw)
+    return None
 
 
-def _mapping(raw: object, key: str, found: list[Problem]) -> FrozenMap:
+def _mapping(raw: object, key: str, found: list[Problem]) -> Stated:
     if not isinstance(raw, Mapping):
         found.append(problems.wrong_shape((key,), "a mapping"))
-        return FrozenMap({})
-    if any(not isinstance(name, str) for name in raw):
+        return Stated()
+    if any(text_of(name) is None for name in raw):
         found.append(problems.wrong_shape((key,), "a mapping with text for keys"))
-    return FrozenMap({str(name): frozen(value) for name, value in raw.items()})
+    return stated({name: value for name, value in raw.items() if text_of(name) is not None})
 
 
-def _fulfilled(raw: object, found: list[Problem]) -> FrozenMap:
+def _fulfilled(raw: object, found: list[Problem]) -> Stated:
+    several = _several(raw)
     if isinstance(raw, Mapping):
-        stated = _mapping(raw, "fulfilled", found)
-    elif _is_list(raw):
-        stated = FrozenMap({str(each): True for each in raw if isinstance(each, str)})  # type: ignore[attr-defined]  # _is_list says it iterates
-        if len(stated) != len(set(map(repr, raw))):  # type: ignore[call-overload]  # as above
+        said = _mapping(raw, "fulfilled", found)
+    elif several is not None:
+        ids = [text_of(each) for each in several]
+        if None in ids:
             found.append(problems.wrong_shape(("fulfilled",), "a list of duty ids"))
+        said = Stated(dict.fromkeys((id for id in ids if id is not None), True))
     else:
         found.append(problems.wrong_shape(("fulfilled",), "a list of duty ids, or a mapping"))
-        return FrozenMap({})
-    for id, value in stated.items():
+        return Stated()
+    for id, value in said.items():
         if not isinstance(value, bool):
             found.append(problems.wrong_shape(("fulfilled", id), "true or false"))
-    return stated
+    return said

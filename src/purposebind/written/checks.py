@@ -29,7 +29,7 @@ def check(written: Written[PolicySource], limits: Limits) -> tuple[Problem, ...]
         found += _any(written, duty.on, (*path, "on"))
         for key, name in _SCOPES:
             found += _any(written, getattr(duty, name), (*path, key))
-        if bound and not duty.says:
+        if bound and not duty.says and duty.id not in written.maimed:
             found.append(problems.no_quote(written.span((*path, "id")), f"duty `{duty.id}`"))
     silence = policy.silence
     if not isinstance(silence, str):
@@ -42,7 +42,7 @@ def check(written: Written[PolicySource], limits: Limits) -> tuple[Problem, ...]
 def _counts(written: Written[PolicySource], limits: Limits) -> Iterator[Problem]:
     rules = written.model.rules
     span = written.key_span(("rules",))
-    if not rules and not written.lost:
+    if not rules and "rules" not in written.maimed:
         yield problems.no_rules(span)
     count = sum(1 + _exceptions(rule) for rule in rules)
     if count > limits.rules:
@@ -58,7 +58,7 @@ def _rule(
 ) -> Iterator[Problem]:
     effects = [effect for effect in EFFECTS if getattr(rule, effect)]
     if len(effects) != 1:
-        if not effects and written.lost & set(EFFECTS):
+        if not effects and rule.id in written.maimed:
             return
         yield problems.one_effect(written.span((*path, "id")), rule.id, effects)
     else:
@@ -69,7 +69,8 @@ def _rule(
         yield from _any(written, getattr(rule, name), (*path, key))
     if "any" in rule.alongside:
         yield problems.any_not_here(written.span((*path, "alongside")), "alongside")
-    if bound and not rule.says and len(path) == len(("rules", 0)):
+    is_whole = rule.id not in written.maimed
+    if bound and not rule.says and is_whole and len(path) == len(("rules", 0)):
         yield problems.no_quote(written.span((*path, "id")), f"rule `{rule.id}`")
     if rule.except_ and path.count("except") == limits.exception_nesting:
         span = written.key_span((*path, "except"))

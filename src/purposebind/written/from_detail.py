@@ -100,25 +100,27 @@ def _unknown_key(root: Node, model: type[models.Source], path: Path) -> Problem:
     keys = _keys(_model_at(model, path[:-1]))
     help = did_you_mean(key, keys) or f"the keys here are {listed(keys, most=20)}"
     parent = node_at(root, path[:-1])
-    if isinstance(parent, MapNode) and _cut_clause(parent, key):
+    if clause_cut_before(parent, key):
         help = "a clause that holds a comma must be quoted inside braces"
     return UNKNOWN_KEY.at(key_span(root, path), f"unknown key `{shown(key)}`", help=help, path=path)
 
 
-def _cut_clause(parent: MapNode, key: str) -> bool:
-    """Whether the key is what a comma cut off from the unquoted clause before it."""
-    before: str | None = None
-    for name, value in parent.entries:
+def clause_cut_before(parent: Node, key: str) -> str | None:
+    """The clause whose rest, cut off at a comma inside braces, YAML took for this key."""
+    before: list[str] = []
+    for name, value in parent.entries if isinstance(parent, MapNode) else ():
         if name.text == key:
-            empty = isinstance(value, ScalarNode) and value.value is None
-            return empty and (before in _CLAUSE_KEYS or not _is_key(before))
-        before = name.text
-    return False
+            if not (isinstance(value, ScalarNode) and value.value is None):
+                return None
+            while before and not _is_key(before[-1]):
+                before.pop()
+            return before[-1] if before and before[-1] in _CLAUSE_KEYS else None
+        before.append(name.text)
+    return None
 
 
-def _is_key(key: str | None) -> bool:
-    """Whether any part of a document has this key."""
-    return key is None or any(key in _keys(part) for part in _PARTS)
+def _is_key(key: str) -> bool:
+    return any(key in _keys(part) for part in _PARTS)
 
 
 def _keys(model: type[models.Source]) -> list[str]:

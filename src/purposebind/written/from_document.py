@@ -13,19 +13,11 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from purposebind.document.nodes import (
-    ListNode,
-    MapNode,
-    Node,
-    ScalarNode,
-    key_span,
-    node_at,
-    to_data,
-)
+from purposebind.document.nodes import MapNode, Node, ScalarNode, key_span, node_at, to_data
 from purposebind.places import Passage, Span
 from purposebind.problems.problem import Path, Problem
 from purposebind.written.from_detail import from_detail
-from purposebind.written.lost import EVERYTHING
+from purposebind.written.mending import mend, with_required
 from purposebind.written.models import FORMS, PolicySource, Source, VocabularySource
 
 if TYPE_CHECKING:
@@ -41,8 +33,10 @@ class Written(Generic[S]):
     model: S
     root: Node
     """The nodes, less what was broken, so that paths of the model are paths of the nodes."""
-    lost: frozenset[str]
+    lost: frozenset[str] = frozenset()
     """Names and ids declared in broken parts: they exist, though nothing is known of them."""
+    maimed: frozenset[str] = frozenset()
+    """Names, ids and keys of parts that lack something, because it was broken."""
 
     def span(self, path: Path) -> Span:
         """The place of the value at `path`."""
@@ -75,119 +69,33 @@ def vocabulary_from_document(
 
 
 def _validated(root: Node, model: type[S]) -> tuple[Written[S] | None, tuple[Problem, ...]]:
-    """Validate, and validate again without what was broken until the rest is sound or nothing is
-    left.
-    """
+    """Validate, and again without what was broken, until the rest is sound or nothing is left."""
     found: tuple[Problem, ...] = ()
     lost: set[str] = set()
+    maimed: set[str] = set()
     while True:
         try:
-            return Written(model.model_validate(to_data(root)), root, frozenset(lost)), found
+            sound = model.model_validate(to_data(root))
         except ValidationError as error:
-            details = error.errors(include_url=False, include_context=True)
-            if not found:
-                found = tuple(
-                    from_detail(root, model, path, each) for path, each in _located(details)
-                )
-            broken = {_broken_part(root, path, detail) for path, detail in _located(details)}
+            details = list(_located(error.errors(include_url=False, include_context=True)))
+        else:
+            return Written(sound, root, frozenset(lost), frozenset(maimed)), found
+        if not found:
+            found = tuple(from_detail(root, model, path, each) for path, each in details)
         if not isinstance(root, MapNode):
             return None, found
-        for path in broken - {()}:
-            lost |= set(_names(path, node_at(root, path)))
-        root = _without(root, broken)
+        mended = mend(root, [(path, each["type"]) for path, each in details])
+        root, lost, maimed = mended.root, lost | mended.lost, maimed | mended.maimed
         if model is PolicySource:
-            root = _with_required(root, lost)
+            root = with_required(root, lost)
 
 
 def _located(details: Iterable[ErrorDetails]) -> Iterator[tuple[Path, ErrorDetails]]:
     """Each error with its path in the document: pydantic's own marks taken out."""
     for detail in details:
-        loc = detail["loc"]
-        steps = [step for step in loc if step != "[key]"]
+        steps = list(detail["loc"])
+        if len(steps) > 1 and steps[-1] == "[key]" and steps[-2] == detail["input"]:
+            del steps[-1]
         if len(steps) > 1 and steps[0] in ("silence", "vocabulary") and steps[1] in FORMS:
             del steps[1]
         yield tuple(steps), detail
-
-
-def _broken_part(root: Node, path: Path, detail: ErrorDetails) -> Path:
-    """What to leave out for one error: the value itself, or what holds it where a part is
-    missing.
-    """
-    if detail["type"] == "missing":
-        path = path[:-1]
-    while path and not _exists(root, path):
-        path = path[:-1]
-    return path
-
-
-def _exists(root: Node, path: Path) -> bool:
-    parent, step = node_at(root, path[:-1]), path[-1]
-    if isinstance(parent, ListNode):
-        return isinstance(step, int) and step < len(parent.items)
-    return isinstance(parent, MapNode) and any(key.text == step for key, _ in parent.entries)
-
-
-def _without(root: MapNode, broken: set[Path]) -> MapNode:
-    """The tree without the nodes at the broken paths."""
-    kept = tuple(
-        (key, _pruned(value, broken, (key.text,)))
-        for key, value in root.entries
-        if (key.text,) not in broken
-    )
-    return MapNode(kept, root.span)
-
-
-def _pruned(node: Node, broken: set[Path], at: Path) -> Node:
-    match node:
-        case ListNode(items, span):
-            kept = (
-                _pruned(item, broken, (*at, i))
-                for i, item in enumerate(items)
-                if (*at, i) not in broken
-            )
-            return ListNode(tuple(kept), span)
-        case MapNode(entries, span):
-            return MapNode(
-                tuple(
-                    (key, _pruned(value, broken, (*at, key.text)))
-                    for key, value in entries
-                    if (*at, key.text) not in broken
-                ),
-                span,
-            )
-        case _:
-            return node
-
-
-def _with_required(root: MapNode, lost: set[str]) -> MapNode:
-    """Stand-ins for required keys that are missing or broken, so that the rest can be checked."""
-    stand_ins: dict[str, Node] = {
-        "purposebind": ScalarNode("1", 1, root.span, ""),
-        "policy": ScalarNode("unnamed", "unnamed", root.span, ""),
-        "vocabulary": MapNode((), root.span),
-        "rules": ListNode((), root.span),
-    }
-    written = {key.text for key, _ in root.entries}
-    if not written & {"vocabulary"}:
-        lost.add(EVERYTHING)
-    added = tuple(
-        (ScalarNode(key, key, root.span, ""), node)
-        for key, node in stand_ins.items()
-        if key not in written
-    )
-    return MapNode(root.entries + added, root.span)
-
-
-def _names(path: Path, node: Node) -> Iterator[str]:
-    """Every name or id that a part may have declared."""
-    yield from (step for step in path if isinstance(step, str))
-    match node:
-        case ListNode(items):
-            for item in items:
-                yield from _names((), item)
-        case MapNode(entries):
-            for key, value in entries:
-                yield key.text
-                yield from _names((), value)
-        case ScalarNode(text):
-            yield text

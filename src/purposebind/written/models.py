@@ -24,7 +24,7 @@ NAME_PATTERN = "^[a-z][a-z0-9_]*$"
 ID_PATTERN = "^[a-z0-9][a-z0-9-]*$"
 FACT_PATTERN = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$"
 
-Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S", strip_whitespace=True)]
 Name = Annotated[str, StringConstraints(pattern=NAME_PATTERN)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 FactName = Annotated[str, StringConstraints(pattern=FACT_PATTERN)]
@@ -34,6 +34,18 @@ TextName = Annotated[str, StringConstraints(pattern="^[a-z][a-z0-9_-]*$")]
 def _listed(value: object) -> object:
     """One or a list of them: the list."""
     return value if isinstance(value, list) else [value]
+
+
+def _text_listed(value: object) -> object:
+    """One text stands for a list of one; anything else is as it is."""
+    return [value] if isinstance(value, str) else value
+
+
+def _not_empty(value: object) -> object:
+    """Refuse an empty value where absence has a meaning of its own."""
+    if value is None:
+        raise ValueError("empty")
+    return value
 
 
 def _keyed(key: str) -> BeforeValidator:
@@ -75,7 +87,8 @@ class TermSource(Source):
             list[Annotated[MappingSource, _keyed("term")]],
             Field(min_length=1),
             BeforeValidator(
-                _listed, json_schema_input_type=Text | list[Annotated[Text | MappingSource, "one"]]
+                _text_listed,
+                json_schema_input_type=Text | list[Annotated[Text | MappingSource, "one"]],
             ),
         ],
     ] = Field(default={}, description="nearest terms of other vocabularies, by vocabulary")
@@ -84,9 +97,10 @@ class TermSource(Source):
 class ActionSource(TermSource):
     """An action, which may say whether a use of it names a recipient."""
 
-    recipient: Literal["required", "none", "optional"] | None = Field(
-        default=None, description="whether a use that names this action names a recipient"
-    )
+    recipient: Annotated[
+        Literal["required", "none", "optional"] | None,
+        BeforeValidator(_not_empty, json_schema_input_type=Literal["required", "none", "optional"]),
+    ] = Field(default=None, description="whether a use that names this action names a recipient")
 
 
 class FactSource(Source):

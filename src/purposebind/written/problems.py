@@ -126,6 +126,9 @@ NO_QUOTE = Kind(
     '- {id: own-use, permit: use, says: "We may use your personal information"}',
 )
 
+STAND_IN = "unnamed-"
+"""How ids begin that stand in for broken ones."""
+
 KINDS = (
     UNKNOWN_KEY,
     MISSING_KEY,
@@ -143,18 +146,23 @@ KINDS = (
 )
 
 
+def _rule(id: str) -> str:
+    """The rule by its id, unless the id only stands in for a broken one."""
+    return "this rule" if id.startswith(STAND_IN) else f"rule `{id}`"
+
+
 def one_effect(span: Span, id: str, effects: list[str]) -> Problem:
     """Rule `id` has none or several of the four effects."""
     found = f"has both {listed(effects)}" if effects else "has no effect"
     help = "exactly one of `permit`, `oblige`, `forbid`, `limit`"
-    return ONE_EFFECT.at(span, f"rule `{id}` {found}", help=help)
+    return ONE_EFFECT.at(span, f"{_rule(id)} {found}", help=help)
 
 
 def not_for_effect(span: Span, id: str, key: str, effect: str) -> Problem:
     """Rule `id` has a key that its effect does not take."""
     takers = "`permit` and `oblige`" if key == "duties" else "`forbid` and `limit`"
     return NOT_FOR_EFFECT.at(
-        span, f"rule `{id}`: `{effect}` takes no `{key}`", help=f"only {takers} do"
+        span, f"{_rule(id)}: `{effect}` takes no `{key}`", help=f"only {takers} do"
     )
 
 

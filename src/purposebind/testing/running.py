@@ -1,0 +1,139 @@
+"""Running cases: each use judged, with the policy's interpretations and without.
+
+In: a policy and cases. Out: `Result`s. No case stops another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from purposebind.decision.decision import Decision
+from purposebind.policy.policy import Policy
+from purposebind.problems.problem import Problem
+from purposebind.stated.judging import judge
+from purposebind.testing import problems
+from purposebind.testing.cases import Case, Names
+
+Expectation = Literal["verdict", "without_interpretations", "obliged", "because", "missing"]
+Outcome = Literal["passed", "failed", "broken"]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One expectation that was not met."""
+
+    expectation: Expectation
+    expected: str | bool | tuple[str, ...]
+    """Of a set of names, in the order of the alphabet."""
+    got: str | bool | tuple[str, ...]
+    decision: Decision
+    """The decision that differs: of the policy as it is, or read without interpretations."""
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """Of a set of names: those expected that are not there."""
+        return _less(self.expected, self.got)
+
+    @property
+    def has_besides(self) -> tuple[str, ...]:
+        """Of a set of names: those that are there and were not expected."""
+        return _less(self.got, self.expected)
+
+    def to_dict(self) -> dict[str, object]:
+        """Stable keys: `expectation`, `expected`, `got`."""
+        return {
+            "expectation": self.expectation,
+            "expected": _plain(self.expected),
+            "got": _plain(self.got),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one case."""
+
+    case: Case
+    differences: tuple[Difference, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    """Why the case could not be judged; each with its place in the case file."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """Passed, failed, or broken: it could not be judged."""
+        if self.problems:
+            return "broken"
+        return "failed" if self.differences else "passed"
+
+
+class Runner:
+    """Runs cases of one policy."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.policy = replace(policy, interpretations=True)
+        self.literal = replace(policy, interpretations=False)
+        meant = policy.meant
+        standing = {duty.id for duty in meant.duties}
+        owned = {duty.id for rule in meant.rules for duty in rule.duties}
+        self._causes = frozenset({rule.id for rule in meant.rules} | standing)
+        self._openings = frozenset({*meant.vocabulary.facts, *standing, *owned, "on"})
+
+    def run(self, cases: Iterable[Case]) -> Iterator[Result]:
+        """One result a case, each when it is asked for."""
+        return (self._run(case) for case in cases)
+
+    def _run(self, case: Case) -> Result:
+        decision, found = judge(self.policy, case.use)
+        literal = decision
+        if decision is not None and case.expected.without_interpretations:
+            literal, found = judge(self.literal, case.use)
+        found = (*found, *self._unknown_names(case))
+        if decision is None or literal is None or found:
+            return Result(case, problems=found)
+        return Result(case, tuple(_differences(case, decision, literal)))
+
+    def _unknown_names(self, case: Case) -> Iterator[Problem]:
+        yield from _unknown("because", case.expected.because, self._causes)
+        yield from _unknown("missing", case.expected.missing, self._openings)
+
+
+def _differences(case: Case, decision: Decision, literal: Decision) -> Iterator[Difference]:
+    expected = case.expected
+    if expected.verdict not in (None, decision.verdict):
+        yield Difference("verdict", str(expected.verdict), str(decision.verdict), decision)
+    wanted = expected.without_interpretations
+    if wanted not in (None, literal.verdict):
+        yield Difference("without_interpretations", str(wanted), str(literal.verdict), literal)
+    if expected.obliged not in (None, decision.obliged):
+        yield Difference("obliged", not decision.obliged, decision.obliged, decision)
+    if expected.because is not None:
+        got = {cause.id for cause in decision.causes if cause.id}
+        yield from _names("because", expected.because, got, decision)
+    if expected.missing is not None:
+        got = {each.name for each in decision.missing}
+        yield from _names("missing", expected.missing, got, decision)
+
+
+def _names(
+    expectation: Literal["because", "missing"], expected: Names, got: set[str], decision: Decision
+) -> Iterator[Difference]:
+    if expected.names != got:
+        wanted = tuple(sorted(expected.names))
+        yield Difference(expectation, wanted, tuple(sorted(got)), decision)
+
+
+def _unknown(key: str, names: Names | None, known: frozenset[str]) -> Iterator[Problem]:
+    for name, span in names.places if names else ():
+        if name not in known:
+            yield problems.unknown_name(span, key, name, known)
+
+
+def _less(one: object, other: object) -> tuple[str, ...]:
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return tuple(name for name in one if name not in other)
+    return ()
+
+
+def _plain(value: str | bool | tuple[str, ...]) -> object:
+    return list(value) if isinstance(value, tuple) else value

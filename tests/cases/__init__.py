@@ -1,0 +1,1 @@
+"""Tests of case files and of running them."""

@@ -1,0 +1,1 @@
+"""Hold the parser of clauses and its printer against each other and against literal trees."""
