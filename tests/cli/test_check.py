@@ -42,10 +42,6 @@ def test_a_missing_file_of_a_policy_is_a_finding(run: Run, shop: Path) -> None:
     assert "shop/policy.yaml:4:12: error[PB121] `statement.txt` cannot be read" in outcome.out
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a vocabulary file that is missing or broken makes every name of it unknown besides",
-)
 def test_a_missing_vocabulary_is_one_problem(run: Run, shop: Path) -> None:
     text = (
         "purposebind: 1\npolicy: p\nvocabulary: nowhere.yaml\n"

@@ -94,7 +94,16 @@ def test_a_condition_with_an_exception_is_bracketed() -> None:
         "rules: [{id: grant, permit: any, when: consent unless adult, unless: fair}]\n"
     ).decide(USE, facts={"consent": True, "adult": False, "fair": {**_no()}})
 
-    assert decision.causes[0].when == "(consent unless adult) unless fair"
+    assert (decision.causes[0].when, decision.causes[0].unless) == ("consent unless adult", "fair")
+    assert "grant permits it, when (consent unless adult) unless fair" in decision.explain()
+
+
+def test_a_rule_with_nothing_but_an_exception_is_told_so() -> None:
+    decision = policy("rules: [{id: ban, forbid: any, unless: consent}]\n").decide(
+        USE, facts={"consent": False}
+    )
+
+    assert "ban forbids it, unless consent" in decision.explain()
 
 
 def _no() -> dict[str, object]:

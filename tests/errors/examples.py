@@ -54,7 +54,7 @@ GOOD_USE = "{action: use, purpose: marketing, data: name}"
 
 _WHOLE = ("PB104", "PB107", "PB110", "PB111")
 _KEYS = (
-    *("PB109", "PB112", "PB201", "PB204", "PB205", "PB206", "PB207", "PB208", "PB209"),
+    *("PB109", "PB112", "PB204", "PB205", "PB206", "PB207", "PB208", "PB209"),
     *("PB303", "PB304", "PB501", "PB502", "PB508"),
 )
 _ITEMS = ("PB301", "PB308", "PB309")

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+import signal
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from types import FrameType
 from typing import TypeVar
 
 from purposebind import Problem
@@ -19,10 +23,33 @@ T = TypeVar("T")
 CODE = re.compile("PB[1-9][0-9]{2}")
 
 
-def outcome(call: Callable[[], T]) -> T | PolicyError | UseError:
-    """Return what the call returns, or the sound error that it raises."""
+@contextmanager
+def awake(seconds: float) -> Iterator[None]:
+    """Fail where the block does not end in time, where the system can tell."""
+
+    def late(number: int, frame: FrameType | None) -> None:
+        raise AssertionError(f"not done in {seconds} seconds")
+
+    if (
+        not hasattr(signal, "setitimer")
+        or threading.current_thread() is not threading.main_thread()
+    ):
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, late)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
-        return call()
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def outcome(call: Callable[[], T], seconds: float = 30) -> T | PolicyError | UseError:
+    """Return what the call returns, or the sound error that it raises; in time, either way."""
+    try:
+        with awake(seconds):
+            return call()
     except (PolicyError, UseError) as raised:
         error = raised
     check_problems(error.problems)

@@ -37,10 +37,10 @@ def _codes(text: str, **options: Any) -> set[str]:
         ("a: " + "[" * 100_000 + "]" * 100_000, "PB106"),
         ("- " * 100_000 + "x", "PB106"),
         ("? " * 100_000, "PB106"),
-        ("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", "PB108"),
+        ("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", "PB109"),
         ("x" * 5_000_000, "PB102"),
         ("\u00e9" * 2_500_000, "PB102"),
-        ("'" + "x" * 1_000_000 + "'", "PB301"),
+        ("'" + "x" * 1_000_000 + "'", "PB303"),
     ],
     ids=["lists", "mappings", "closed", "dashes", "keys", "aliases", "bytes", "utf8", "scalar"],
 )
@@ -48,7 +48,7 @@ def test_a_document_beyond_a_limit_is_refused_by_name(text: str, code: str) -> N
     with cpu_seconds(10):
         codes = _codes(text)
 
-    assert code in codes or len(codes) == 1
+    assert codes == {code}
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_document_beyond_a_limit_is_refused_by_name(text: str, code: str) -> N
         ("not " * 1_000 + "flag", "PB203"),
         ("not (" * 500 + "flag" + ")" * 500, "PB203"),
         ("f" * 4_096, "PB502"),
-        ("flag > " + "9" * 4_000, "PB206"),
+        ("flag > " + "9" * 4_000, "PB209"),
         ("'" + "x" * 4_000, "PB204"),
     ],
     ids=["terms", "values", "brackets", "nots", "both", "name", "number", "quote"],
@@ -69,7 +69,7 @@ def test_a_clause_beyond_a_limit_is_refused_by_name(clause: str, code: str) -> N
     with cpu_seconds(5):
         codes = _codes(json.dumps(document({**PERMIT, "when": clause}, facts=FLAG)))
 
-    assert len(codes) == 1, code
+    assert codes == {code}
 
 
 @pytest.mark.parametrize(

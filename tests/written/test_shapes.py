@@ -117,46 +117,6 @@ def test_no_part_takes_an_unknown_key(part: str, key: str, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "name", ["inline", "files", "ban", "word", "model", "dict", "list", "root"]
-)
-def test_keys_spelt_like_the_words_of_the_checker_are_keys_like_others(
-    name: str, tmp_path: Path
-) -> None:
-    text = (
-        "purposebind: 1\npolicy: p\n"
-        f"vocabulary: {{data: {{{name}: {{}}}}, kinds: {{{name}: {{a: 7}}}}}}\n"
-        f"rules: [{{id: {name}, permit: any, {name}: 1}}]\n"
-        f"silence: {{verdict: forbidden, {name}: 2}}\n"
-    )
-    problems = problems_of(text, tmp_path)
-
-    assert [(each.code, each.span.text) for each in problems if each.span] == [
-        ("PB303", "7"),
-        ("PB301", name),
-        ("PB301", name),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        (HEAD + '- {id: r, permit: use, "[key]": 1}\n', "PB301"),
-        (HEAD.replace("adult:", '"[key]":') + RULE, "PB305"),
-        (HEAD + RULE + '"[key]": 1\n', "PB301"),
-    ],
-)
-def test_a_key_spelt_like_a_mark_of_the_checker_is_a_key_like_others(
-    text: str, code: str, tmp_path: Path
-) -> None:
-    """At the top of a document it ends in an IndexError."""
-    (problem,) = problems_of(text, tmp_path)
-
-    assert problem.code == code
-    assert problem.span is not None
-    assert problem.span.text == '"[key]"'
-
-
-@pytest.mark.parametrize(
     ("name", "tidy"),
     [
         ("Use", "use"),

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from purposebind.decision.missing import Missing
-from purposebind.decision.parts import Cause, Finding, Owed, Prevails, Relied
+from purposebind.decision.parts import Cause, Finding, Owed, Relied
 from purposebind.decision.verdict import Verdict
 from purposebind.statement.text import Quote
 from purposebind.use.use import Item, Use
@@ -141,11 +141,10 @@ def _cause(cause: Cause) -> Iterator[str]:
             )
         case _:
             effect = (_EFFECTS if cause.is_certain else _MAYBE)[cause.effect]
-            condition = f", when {cause.when}" if cause.when else ""
-            yield from _wrapped(f"{cause.id} {effect}{condition}", "  ")
+            yield from _wrapped(f"{cause.id} {effect}{_condition(cause)}", "  ")
     for quote in cause.quotes:
         yield from _wrapped(_quote(quote), "    ")
-    for sentence in _prevails(cause.prevails):
+    for sentence in _prevails(cause):
         yield from _wrapped(sentence, "    ")
 
 
@@ -157,14 +156,27 @@ def _quote(quote: Quote) -> str:
     return f'{text}line {quote.line}: "{words}"'
 
 
-def _prevails(prevails: tuple[Prevails, ...]) -> Iterator[str]:
+def _condition(cause: Cause) -> str:
+    """`, when ... unless ...`; empty where the rule holds always."""
+    if cause.when and not cause.unless:
+        return f", when {cause.when}"
+    when = f", when {_bracketed(cause.when)}" if cause.when else ","
+    return f"{when} unless {_bracketed(cause.unless)}" if cause.unless else ""
+
+
+def _bracketed(clause: str) -> str:
+    return f"({clause})" if " unless " in clause else clause
+
+
+def _prevails(cause: Cause) -> Iterator[str]:
     """One sentence for each ground; rules that are overridden on the same ground share it."""
     by_ground: dict[tuple[str, str], list[str]] = {}
-    for each in prevails:
+    for each in cause.prevails:
         by_ground.setdefault((each.via, each.because), []).append(each.over)
+    verb = "prevails" if cause.is_certain else "would prevail"
     for (via, because), losers in by_ground.items():
         reason = f": {because}" if because else ""
-        yield f"prevails over {_listed(losers)}, {_VIA[via]}{reason}"
+        yield f"{verb} over {_listed(losers)}, {_VIA[via]}{reason}"
 
 
 def _listed(names: list[str]) -> str:

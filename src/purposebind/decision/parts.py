@@ -75,6 +75,8 @@ class Cause:
     quotes: tuple[Quote, ...] = ()
     when: str = ""
     """The condition under which it holds, as clause text; empty: always."""
+    unless: str = ""
+    """The condition that lifts it, as clause text; empty: none."""
     is_certain: bool = True
     """False where it is not known whether the rule stands."""
     prevails: tuple[Prevails, ...] = ()
@@ -89,6 +91,7 @@ class Cause:
             "effect": self.effect or None,
             "quotes": [quote.to_dict() for quote in self.quotes],
             "when": self.when or None,
+            "unless": self.unless or None,
             "certain": self.is_certain,
             "prevails": [each.to_dict() for each in self.prevails],
             "note": self.note or None,

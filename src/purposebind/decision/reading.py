@@ -107,25 +107,18 @@ def _cause(program: Program, judged: Judged, number: int) -> Cause:
             id=each.id,
             effect=str(each.effect),
             quotes=each.quotes,
-            when=_when(each.when, each.unless),
+            when=_text(each.when),
+            unless=_text(each.unless),
             is_certain=certain,
             prevails=tuple(_prevails(program, judged, number)),
             note=each.note,
         )
-    when = _when(each.when, each.duty.unless)
-    return Cause("duty", each.id, "duty", each.duty.quotes, when, certain)
+    when, unless = _text(each.when), _text(each.duty.unless)
+    return Cause("duty", each.id, "duty", each.duty.quotes, when, unless, certain)
 
 
-def _when(when: Condition | None, unless: Condition | None) -> str:
-    if when is None and unless is None:
-        return ""
-    if unless is None:
-        return when.text if when else ""
-    exception = f"({unless.text})" if " unless " in unless.text else unless.text
-    if when is None:
-        return f"not ({unless.text})"
-    base = f"({when.text})" if " unless " in when.text else when.text
-    return f"{base} unless {exception}"
+def _text(condition: Condition | None) -> str:
+    return condition.text if condition else ""
 
 
 def _prevails(program: Program, judged: Judged, number: int) -> Iterator[Prevails]:

@@ -158,7 +158,7 @@ def not_yaml(source: Source, offset: int, reason: str | None) -> Problem:
 
 def empty(source: Source) -> Problem:
     """There is no node at all."""
-    return EMPTY.at(Span(source, 0, 0), "the document is empty", help="start with `purposebind: 1`")
+    return EMPTY.at(Span(source, 0, 0), "the document is empty")
 
 
 def too_deep(span: Span, limit: int) -> Problem:

@@ -24,7 +24,7 @@ def headline(problem: Problem) -> str:
 def full(problem: Problem) -> str:
     """The headline, the source with the words underlined, related places and help."""
     lines = [headline(problem)]
-    if problem.span:
+    if problem.span and problem.span.source.text:
         lines += _frame(problem.span)
     for related in problem.related:
         lines.append(f"  note: {related.message} ({_place(related.span)})")

@@ -73,6 +73,8 @@ def from_detail(
     root: Node, model: type[models.Source], path: Path, detail: ErrorDetails
 ) -> Problem:
     """The problem that one error of pydantic stands for."""
+    if path[-1:] == (0,) and not isinstance(node_at(root, path[:-1]), ListNode):
+        path = path[:-1]  # the only one of what may be a list
     node = node_at(root, path)
     kind = detail["type"]
     if kind == "extra_forbidden":
