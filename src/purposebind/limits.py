@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-NESTING_CEILING = 200
+NESTING_CEILING = 100
 """No nesting limit can be raised above this: some passes recurse, and Python's stack is finite."""
 
 WHOLE_NUMBER_DIGITS = 18

@@ -70,14 +70,14 @@ def test_a_clause_of_any_size_is_refused_at_once_where_the_limit_is_raised(text:
     assert _codes(text)[0] in ("PB202", "PB203", "PB204")
     if len(text) < 1_000_000 and "and" not in text:
         assert _codes(text, Limits(clause_characters=10**9))[0] in ("PB203", "PB204")
-    assert time.perf_counter() - start < 5
+    assert time.perf_counter() - start < 60
 
 
 def test_the_depth_cannot_be_raised_above_the_ceiling() -> None:
     limits = Limits(clause_nesting=10**6, clause_characters=10**6)
 
-    assert _codes("(" * 200 + "a" + ")" * 200, limits) == []
-    assert _codes("(" * 201 + "a" + ")" * 201, limits) == ["PB203"]
+    assert _codes("(" * 100 + "a" + ")" * 100, limits) == []
+    assert _codes("(" * 101 + "a" + ")" * 101, limits) == ["PB203"]
 
 
 @pytest.mark.parametrize("name", ["k" + "not" * 70, "not" * 70 + "_"])

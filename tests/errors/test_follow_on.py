@@ -118,6 +118,38 @@ def _found(text: str, folder: Path, files: Mapping[str, str], limits: Limits) ->
             [(22, "PB504", "r")],
             id="an exception with the id of its parent",
         ),
+        pytest.param(
+            BOUND
+            + "- {id: r, permit: use, says: your name}\nsilence: {verdict: forbidden, says: 7}\n",
+            [(24, "PB303", "7")],
+            id="a quote of silence that is a number",
+        ),
+        pytest.param(
+            HEAD
+            + "- {id: a, permit: use, duties: [{id: d, do: it, timing: befor}]}\n"
+            + "- {id: b, permit: use, duties: [{id: d, do: it, timing: before}]}\n",
+            [(22, "PB306", "befor")],
+            id="a misspelt timing of a duty of two rules",
+        ),
+        pytest.param(
+            HEAD.replace("support: {}", "support: 7").replace(
+                "of: purposes}", "of: purposes, default: [support]}"
+            )
+            + RULE,
+            [(5, "PB303", "7")],
+            id="a default that lists a broken term",
+        ),
+        pytest.param(
+            HEAD.replace("data: {name: {}, card: {}}", "data: 7") + USING,
+            [(6, "PB303", "7")],
+            id="a section that is a number",
+        ),
+        pytest.param(
+            "purposebind: 1\npolicy: p\nvocabulary: {actions: {use: {}}}\nfacts: [consent]\n"
+            "rules: [{id: r, permit: use, when: consent}]\n",
+            [(4, "PB303", "[consent]")],
+            id="facts that are a list",
+        ),
     ],
 )
 def test_one_slip_is_one_problem(text: str, found: Found, tmp_path: Path) -> None:
@@ -174,6 +206,23 @@ def test_a_taxonomy_of_too_many_terms_makes_none_of_them_unknown(tmp_path: Path)
             HEAD + "- {permit: use, when: zzz}\n",
             [(22, "PB302", "permit"), (22, "PB502", "zzz")],
             id="a missing id hides an unknown fact",
+        ),
+        pytest.param(
+            HEAD
+            + "- {id: a, permit: use, overrides: b}\n- {id: b, forbid: use, overrides: a}\n"
+            + "- {id: c, permit: use, overrides: d}\n- {id: d, forbid: use, overrides: c}\n",
+            [(23, "PB506", "a"), (25, "PB506", "c")],
+            id="one circle hides another",
+        ),
+        pytest.param(
+            HEAD + "- {id: permit, data: name}\n- {id: b, permit: Use}\n",
+            [(22, "PB308", "permit"), (23, "PB305", "Use")],
+            id="a rule that is called like the key of a broken part",
+        ),
+        pytest.param(
+            HEAD + RULE + "interpretations: [{prefer: zz, over: r}]\n",
+            [(23, "PB302", "prefer"), (23, "PB503", "zz")],
+            id="a missing reason hides an unknown rule",
         ),
     ],
 )

@@ -143,9 +143,6 @@ def test_the_names_of_judges_stay_with_the_use() -> None:
     assert SECRET in decision.to_json(values=True)
 
 
-@pytest.mark.xfail(
-    reason="a key stands in the message and in the place as it was given", strict=True
-)
 @pytest.mark.parametrize(
     "part",
     [

@@ -18,7 +18,12 @@ import pytest
 T = TypeVar("T")
 
 
-class TooMuchWork(AssertionError):
+SLACK = 10
+"""A bound tells work that grows too fast from work that is done in time, on the slowest machine and
+under coverage; how fast it is done is for the benchmarks to say."""
+
+
+class TooMuchWorkError(AssertionError):
     """More processor time was used than a test allows."""
 
 
@@ -29,10 +34,10 @@ def cpu_seconds(most: float) -> Iterator[None]:
         pytest.skip("needs interval timers")
 
     def stop(number: int, frame: FrameType | None) -> None:
-        raise TooMuchWork(f"more than {most} seconds of the processor")
+        raise TooMuchWorkError(f"more than {most} seconds of the processor")
 
     before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, most)
+    signal.setitimer(signal.ITIMER_VIRTUAL, most * SLACK)
     try:
         yield
     finally:

@@ -67,7 +67,7 @@ class Renaming:
 
     def use(self, use: Json) -> Json:
         """A use, renamed."""
-        renamed = {
+        renamed: Json = {
             dimension: self._items(dimension, use[dimension])
             for dimension in ("action", "purpose", "data", "recipient")
             if dimension in use
@@ -95,7 +95,7 @@ class Renaming:
     def _section(self, name: str, value: Json) -> Json:
         if name == "kinds":
             return {self._kinds[kind]: self._taxonomy(terms) for kind, terms in value.items()}
-        return self._part("facts", value) if name == "facts" else self._taxonomy(value)  # type: ignore[no-any-return]  # a mapping in, a mapping out
+        return self._part("facts", value) if name == "facts" else self._taxonomy(value)
 
     def _taxonomy(self, terms: Json) -> Json:
         return {

@@ -7,6 +7,7 @@ them. Everything is of the plainest kind: one service, one record, one permit.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ PERMIT: Json = {"id": "permitted", "permit": "any"}
 USE: Json = {"action": "use", "purpose": "service", "data": "record"}
 
 
-def document(*rules: Json, **parts: Any) -> Json:
+def document_with(*rules: Json, **parts: Any) -> Json:
     """A policy document with these rules, or with one permit of everything."""
     head: Json = {"purposebind": 1, "policy": "small", "vocabulary": VOCABULARY}
     return {**head, "rules": list(rules or (PERMIT,)), **parts}
@@ -45,7 +46,7 @@ def document(*rules: Json, **parts: Any) -> Json:
 
 def policy(*rules: Json, **parts: Any) -> Policy:
     """The policy with these rules, or with one permit of everything."""
-    return purposebind.loads(json.dumps(document(*rules, **parts)))
+    return purposebind.loads(json.dumps(document_with(*rules, **parts)))
 
 
 def where(clause: str, **facts: Json) -> Policy:
@@ -53,7 +54,7 @@ def where(clause: str, **facts: Json) -> Policy:
     return policy({**PERMIT, "when": clause}, facts=facts)
 
 
-def truth(clause_policy: Policy, use: Json | None = None, **facts: Any) -> bool | None:
+def truth(asked: Policy, facts: Mapping[str, Any] | None = None, **use: Any) -> bool | None:
     """What the clause of `where` is for a use: true, false, or none for unknown."""
-    verdict = clause_policy.decide({**USE, **(use or {}), "facts": facts}).verdict
+    verdict = asked.decide({**USE, **use, "facts": facts or {}}).verdict
     return {Verdict.ALLOWED: True, Verdict.SILENT: False, Verdict.UNDETERMINED: None}[verdict]

@@ -219,9 +219,7 @@ def test_a_wrong_value_is_refused_even_where_no_rule_reads_the_fact() -> None:
 def test_a_judgement_that_has_lapsed_neither_opens_nor_closes(
     judged: Json, verdict: Verdict
 ) -> None:
-    limited = policy(
-        PERMIT, {"id": "limited", "limit": "any", "unless": "judgement"}, facts=FACTS
-    )
+    limited = policy(PERMIT, {"id": "limited", "limit": "any", "unless": "judgement"}, facts=FACTS)
     stated = {"value": True, "by": "an officer", "on": "2024-01-01", **judged}
 
     decision = limited.decide({**USE, "facts": {"judgement": stated}, "on": "2024-06-30"})

@@ -51,10 +51,10 @@ def test_connectives_follow_the_strong_tables(clause: str, expected: list[bool |
         {name: value for name, value in (("p", p), ("q", q)) if value is not None} for p, q in TABLE
     ]
 
-    assert [truth(asked, **facts) for facts in stated] == expected
+    assert [truth(asked, facts) for facts in stated] == expected
 
 
-TESTS = {
+TESTS: dict[str, Json] = {
     "{} ": {"type": "boolean"},
     " {}": {"type": "judgement", "asks": "Was it so?"},
     "{} is paper": {"type": "term", "of": "channel"},
@@ -93,7 +93,7 @@ def test_every_test_of_an_unknown_fact_is_unknown(around: str, test: str) -> Non
     """Even one that every value answers alike, such as `is at least` the lowest level."""
     clause = around.format(test.format("it", "it").strip())
 
-    assert truth(where(clause, it=TESTS[test]), {"on": "2024-01-01"}) is U
+    assert truth(where(clause, it=TESTS[test]), on="2024-01-01") is U
 
 
 @pytest.mark.parametrize("test", ["today is 2024-01-01", "today < 2024-01-01", "today is never"])
@@ -119,7 +119,7 @@ def test_a_general_term_leaves_a_narrower_test_unknown(
     tests = ["is electronic", "is paper", "is mail", "is fax", "is one of (mail, fax)"]
     declared = {"type": "term", "of": "channel"}
 
-    assert [truth(where(f"it {test}", it=declared), it=stated) for test in tests] == expected
+    assert [truth(where(f"it {test}", it=declared), {"it": stated}) for test in tests] == expected
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_includes_is_an_or_over_the_stated_terms(
     tests = ["includes electronic", "includes paper", "includes mail"]
     declared = {"type": "terms", "of": "channel"}
 
-    assert [truth(where(f"it {test}", it=declared), it=stated) for test in tests] == expected
+    assert [truth(where(f"it {test}", it=declared), {"it": stated}) for test in tests] == expected
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_among_nothing_is_false_and_among_the_unknown_unknown(
 ) -> None:
     declared = {"it": {"type": "term", "of": "channel"}, "them": {"type": "terms", "of": "channel"}}
 
-    assert truth(where("it is among them", **declared), **facts) is expected
+    assert truth(where("it is among them", **declared), facts) is expected
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_among_nothing_is_false_and_among_the_unknown_unknown(
 def test_never_settles_a_test_even_against_an_unknown(clause: str, expected: bool | None) -> None:
     days = {"it": {"type": "date"}, "other": {"type": "date"}}
 
-    assert truth(where(clause, **days), it="never") is expected
+    assert truth(where(clause, **days), {"it": "never"}) is expected
 
 
 @pytest.mark.parametrize(

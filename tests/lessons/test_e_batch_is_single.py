@@ -91,7 +91,7 @@ def test_a_use_of_many_gets_the_worst_answer_of_each(seed: int) -> None:
 
 def test_no_item_of_a_list_is_left_out() -> None:
     """Wherever the one forbidden item stands among a hundred."""
-    vocabulary = {
+    vocabulary: Json = {
         "actions": {"use": {}},
         "purposes": {"service": {}},
         "data": {f"d{i}": {} for i in range(100)},

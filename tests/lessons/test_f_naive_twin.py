@@ -19,7 +19,7 @@ import purposebind
 from equality.comparison import Pair
 from generated.policies import pairs
 from laws.law import changed, facts_of, loaded
-from lessons.small import PERMIT, USE, Json, document, policy
+from lessons.small import PERMIT, USE, Json, document_with, policy
 from purposebind import Policy, Verdict
 
 SECTIONS = ("actions", "purposes", "data", "recipients")
@@ -37,14 +37,14 @@ def _widest(document: Json, use: Json) -> Json:
 @pytest.mark.parametrize("seed", range(2))
 def test_a_use_of_the_whole_vocabulary_is_answered_as_by_the_twin(seed: int) -> None:
     """Terms are grouped where no rule tells them apart; here every group is asked at once."""
-    for document, use in islice(pairs(6_000 + seed, size=3), 0, 400, 4):
+    for document, use in islice(pairs(6_000 + seed, size=3), 0, 240, 4):
         assert Pair(document).differences(_widest(document, use)) == [], document
 
 
 @pytest.mark.parametrize("seed", range(2))
 def test_terms_that_no_rule_names_change_no_answer(seed: int) -> None:
     """A term added below each term of a dimension joins the group of the one above."""
-    for document, use in islice(pairs(6_100 + seed), 0, 400, 2):
+    for document, use in islice(pairs(6_100 + seed), 0, 240, 2):
         grown = changed(document)
         for section in SECTIONS:
             terms = grown["vocabulary"][section]
@@ -133,4 +133,4 @@ def test_many_rules_are_as_right_as_few(copies: int) -> None:
 def test_an_empty_result_of_loading_is_never_a_policy() -> None:
     """cerbos#2813: an upgrade ignored policies without a word; a policy without rules is none."""
     with pytest.raises(purposebind.PolicyError):
-        purposebind.loads(json.dumps({**document(), "rules": []}))
+        purposebind.loads(json.dumps({**document_with(), "rules": []}))

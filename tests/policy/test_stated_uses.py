@@ -20,7 +20,6 @@ from purposebind import (
     Item,
     Judgement,
     Policy,
-    PurposebindError,
     Use,
     UseError,
     Verdict,
@@ -244,8 +243,28 @@ def test_a_set_of_terms_is_the_same_use_in_every_process() -> None:
     assert Use.of({**GOOD, "data": terms}) == Use.of({**GOOD, "data": sorted(terms)})
 
 
-@pytest.mark.xfail(reason="the constructor takes anything, and then an AttributeError leaves")
-def test_a_use_of_bare_words_is_judged_or_refused(policy: Policy) -> None:
-    """What a newcomer writes before finding `Use.of`."""
-    with pytest.raises((PurposebindError, TypeError)):
-        policy.decide(Use("use", "support", "name"))  # type: ignore[arg-type]  # that is the point
+def test_a_use_is_built_of_words_as_it_is_read_of_them() -> None:
+    facts = {"consent": True}
+
+    assert Use("use", "support", "name") == Use.of(GOOD)
+    assert Use("use", "support", ["name"], None, facts, "2026-01-01", ["tell"]) == Use.of(
+        {**GOOD, "facts": facts, "on": date(2026, 1, 1), "fulfilled": {"tell": True}}
+    )
+
+
+@pytest.mark.parametrize(
+    ("build", "path"),
+    [
+        (lambda: Use("use", "support", 7), ("data",)),  # type: ignore[arg-type]  # that is the point
+        (lambda: Use("use", "support", []), ("data",)),
+        (lambda: Use("use", "support", "name", []), ("recipient",)),
+        (lambda: Use("use", "support", "name", facts=7), ("facts",)),  # type: ignore[arg-type]  # as above
+        (lambda: Use("use", "support", "name", on="2026-02-30"), ("on",)),
+        (lambda: Use("use", "support", "name", fulfilled=7), ("fulfilled",)),  # type: ignore[arg-type]  # as above
+    ],
+)
+def test_a_use_of_the_wrong_shape_cannot_be_built(build: Any, path: tuple[str, ...]) -> None:
+    with pytest.raises(UseError) as caught:
+        build()
+
+    assert [(each.code, each.path) for each in caught.value.problems] == [("PB611", path)]

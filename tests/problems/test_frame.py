@@ -58,7 +58,7 @@ def test_problems_are_set_apart_by_an_empty_line() -> None:
     [
         ("a: bc", 3, 5, ["  1 | a: bc", "    |    ^^"]),
         ("a: bc", 5, 5, ["  1 | a: bc", "    |      ^"]),
-        ("", 0, 0, ["  1 | ", "    | ^"]),
+        ("\n", 0, 0, ["  1 | ", "    | ^"]),
         ("a\n", 2, 2, ["  2 | ", "    | ^"]),
         ("a: bc\nd: e\n", 3, 9, ["  1 | a: bc", "    |    ^^"]),
         ("a: bc\r\nd", 3, 7, ["  1 | a: bc", "    |    ^^"]),
@@ -115,7 +115,11 @@ def test_a_span_longer_than_the_window_is_underlined_to_its_edge() -> None:
     assert carets == "    | " + "^" * 100
 
 
-@given(st.text(max_size=40), st.data())
+def test_an_empty_text_has_no_line_to_show() -> None:
+    assert _frame("", 0, 0) == []
+
+
+@given(st.text(min_size=1, max_size=40), st.data())
 def test_every_place_of_every_text_can_be_shown(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))

@@ -179,3 +179,14 @@ def test_a_piece_of_the_statement_is_found_where_it_stands(data: st.DataObject) 
     places = ONE.places(words)
 
     assert any(start <= each.span.start < each.span.end <= end for each in places)
+
+
+@pytest.mark.parametrize("character", ["\u202e", "\u2066", "\u200b", "\x1b", "\ufeff"])
+def test_a_character_that_hides_or_reorders_is_shown_in_the_message(character: str) -> None:
+    """Words that look like the statement's and are not; the reader must see why."""
+    problem = _problem(ONE, f"Your {character}privacy")
+
+    assert problem.code == "PB401"
+    assert character not in problem.message
+    assert character.encode("unicode_escape").decode() in problem.message
+    assert problem.help == "did you mean `Your privacy`?"

@@ -49,10 +49,6 @@ def test_a_key_spelt_like_a_mark_of_the_checker_is_a_key_like_others(
     assert problem.span.text == '"[key]"'
 
 
-@pytest.mark.xfail(
-    reason="a part called `id` that is broken gets an id to stand in for it, again and again",
-    strict=True,
-)
 @pytest.mark.parametrize(
     ("text", "code", "underlined"),
     [
@@ -76,9 +72,6 @@ def test_a_broken_part_called_id_is_told_once(
     assert problem.span.text == underlined
 
 
-@pytest.mark.xfail(
-    reason="a text of the statement that is called `id` gets a second file", strict=True
-)
 def test_a_text_called_id_that_is_broken_is_told_once(tmp_path: Path) -> None:
     text = HEAD + "- {id: r, permit: use, says: x}\nstatement: {id: 7}\n"
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from math import prod
 
 from purposebind.clause.syntax import DimensionName
@@ -69,22 +70,29 @@ class Evaluation:
     verdict: Verdict
     obliged: bool
     worst: tuple[Judged, ...]
-    """The worst atoms, one for each set of causes, the most general first; never empty."""
+    """The worst atoms, the most general first; never empty.
+
+    Of a refusal one for each set of causes; of an allowed use, which rests on every atom, one for
+    each set of causes, of rules in scope, and of items; for every atom if judgements are asked for.
+    """
     owed: tuple[tuple[int, int], ...]
     """Of an allowed use: number and index of each later duty that is owed."""
 
 
-def elements_of(program: Program, question: Question) -> dict[DimensionName, tuple[Element, ...]]:
-    """The distinguishable terms of each dimension."""
+def elements_of(
+    program: Program, question: Question, most: int | None = None
+) -> dict[DimensionName, tuple[Element, ...]]:
+    """The distinguishable terms of each dimension; of a dimension with over `most`, one more."""
     found: dict[DimensionName, tuple[Element, ...]] = {}
     for dimension in DIMENSIONS:
         table = program.tables[dimension]
         splits = _splits(program, question, dimension)
-        found[dimension] = tuple(
+        elements = (
             element
             for i, item in enumerate(question.items[dimension])
             for element in _elements(table, item, i, splits)
         )
+        found[dimension] = tuple(elements if most is None else islice(elements, most + 1))
     return found
 
 
@@ -250,10 +258,10 @@ def evaluate(
     question: Question,
     elements: Mapping[DimensionName, tuple[Element, ...]],
 ) -> Evaluation:
-    """Judge every atom and keep the worst: one for each set of causes, the most general."""
+    """Judge every atom and keep the worst; of those that tell the same, the most general."""
     obliged = True
     rank = len(Verdict)
-    worst: dict[int, Judged] = {}
+    worst: dict[tuple[int, ...], Judged] = {}
     owed: set[tuple[int, int]] = set()
     for judged in judge(program, question, elements):
         if judged.verdict.rank > rank:
@@ -264,16 +272,26 @@ def evaluate(
         if judged.verdict is Verdict.ALLOWED:
             obliged = obliged and bool(judged.stands & program.families.obliges)
             owed |= set(_owed(program, judged))
-        causes = causes_of(program, judged)
-        best = worst.get(causes)
+        kind = _kind(program, judged)
+        best = worst.get(kind)
         if best is None or _order(judged) < _order(best):
-            worst[causes] = judged
+            worst[kind] = judged
     ordered = tuple(sorted(worst.values(), key=_order))
     verdict = ordered[0].verdict
     is_allowed = verdict is Verdict.ALLOWED
     return Evaluation(
         verdict, is_allowed and obliged, ordered, tuple(sorted(owed)) if is_allowed else ()
     )
+
+
+def _kind(program: Program, judged: Judged) -> tuple[int, ...]:
+    """What makes one atom as good as another to tell of."""
+    causes = causes_of(program, judged)
+    if judged.verdict is not Verdict.ALLOWED:
+        return (causes,)
+    where = (element.term if program.asks else element.item for element in judged.combination)
+    items = (element.item for element in judged.combination)
+    return (causes, judged.candidates, *where, *items)
 
 
 def worst_verdict(program: Program, question: Question) -> Verdict:

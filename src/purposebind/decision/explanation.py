@@ -14,6 +14,7 @@ from typing import Protocol
 from purposebind.decision.missing import Missing
 from purposebind.decision.parts import Cause, Finding, Owed, Relied
 from purposebind.decision.verdict import Verdict
+from purposebind.problems.nearest import printable
 from purposebind.statement.text import Quote
 from purposebind.use.use import Item, Use
 
@@ -238,7 +239,7 @@ def _section(head: str, entries: Iterable[str]) -> list[str]:
 
 def _wrapped(text: str, indent: str) -> list[str]:
     return textwrap.wrap(
-        text,
+        printable(text),
         _WIDTH,
         initial_indent=indent,
         subsequent_indent=indent + "  ",

@@ -16,7 +16,7 @@ from purposebind.decision.parts import Atom, Cause, Finding, Owed, Prevails, Rel
 from purposebind.decision.question import Question
 from purposebind.decision.verdict import Verdict
 from purposebind.meant.clauses import And, Condition, Meaning, Not, Or, Test, facts_of
-from purposebind.meant.rules import Duty, Edge, Rule
+from purposebind.meant.rules import Duty, Rule
 from purposebind.meant.values import Judgement
 from purposebind.meant.vocabulary import DIMENSIONS, UNSTATED
 from purposebind.program.calendar import step
@@ -39,10 +39,12 @@ class Record:
 
 def findings(record: Record) -> tuple[Finding, ...]:
     """The worst atoms, one for each set of causes, the most general first."""
-    return tuple(
-        Finding(_atom(record, judged), _causes(record.program, judged))
-        for judged in record.evaluation.worst
-    )
+    found: dict[int, Finding] = {}
+    for judged in record.evaluation.worst:
+        causes = causes_of(record.program, judged)
+        if causes not in found:
+            found[causes] = Finding(_atom(record, judged), _causes(record.program, judged))
+    return tuple(found.values())
 
 
 def merged(each: Iterable[Finding]) -> tuple[Cause, ...]:
@@ -123,34 +125,25 @@ def _text(condition: Condition | None) -> str:
 
 def _prevails(program: Program, judged: Judged, number: int) -> Iterator[Prevails]:
     """What the rule overrides on this atom that would have applied."""
-    bit = 1 << number
-    meant = program.meant
-    for loser in numbers(judged.candidates & ~judged.stands):
+    interpretations = program.meant.interpretations
+    for loser in numbers(program.losers[number] & judged.candidates & ~judged.stands):
         applies = program.applies[loser]
-        if not program.overriders[loser] & bit:
-            continue
         if applies is not None and applies(judged.frame) is False:
             continue
-        edge = _edge(program, program.numbered[number].id, program.numbered[loser].id)
-        because = ""
-        if edge.interpretation is not None:
-            because = meant.interpretations[edge.interpretation].because
+        edge = program.edges[program.numbered[number].id, program.numbered[loser].id]
+        index = edge.interpretation
+        because = "" if index is None else interpretations[index].because
         yield Prevails(edge.loser, edge.via, because)
-
-
-def _edge(program: Program, winner: str, loser: str) -> Edge:
-    return next(
-        edge for edge in program.meant.edges if edge.winner == winner and edge.loser == loser
-    )
 
 
 def judgements(record: Record) -> tuple[Relied, ...]:
     """The stated judgements that the worst atoms rest on, each once, by fact and item."""
-    found: dict[tuple[str, str], Relied] = {}
+    found: dict[tuple[str, str, str], Relied] = {}
     for judged in record.evaluation.worst:
         for test in _supports(record.program, judged):
             for relied in _relied(record, judged, test):
-                found[relied.fact, relied.item or ""] = relied
+                said = repr(relied.judgement)
+                found[relied.fact, relied.item or "", said] = relied
     return tuple(found[key] for key in sorted(found))
 
 
@@ -205,22 +198,27 @@ def _relied(record: Record, judged: Judged, test: Test) -> Iterator[Relied]:
 def duties(record: Record) -> tuple[Owed, ...]:
     """The duties owed, each once, by id; empty unless the use is allowed."""
     program = record.program
-    found: dict[tuple[str, Deadline | None], tuple[Duty, list[str]]] = {}
+    found: dict[tuple[str, Deadline | None], tuple[list[Duty], set[str]]] = {}
     for number, i in record.evaluation.owed:
         duty = program.later[number][i].duty
         if record.use.fulfilled.get(duty.id):
             continue
-        _, rules = found.setdefault((duty.id, duty.within), (duty, []))
-        rules.append(program.numbered[number].id)
-    owed = [_owed(record, duty, rules) for duty, rules in found.values()]
+        same, rules = found.setdefault((duty.id, duty.within), ([], set()))
+        same.append(duty)
+        rules.add(program.numbered[number].id)
+    owed = [_owed(record, same, rules) for same, rules in found.values()]
     return tuple(sorted(owed, key=lambda each: (each.id, each.within)))
 
 
-def _owed(record: Record, duty: Duty, rules: list[str]) -> Owed:
+def _owed(record: Record, same: list[Duty], rules: set[str]) -> Owed:
+    """One entry for a duty that several rules bring, with the words of all of them."""
+    duty = same[0]
     within = deadline_text(duty.within) if duty.within else ""
     due = _due(record, duty.within) if duty.within else None
-    because_of = tuple(sorted(set(rules)))
-    return Owed(duty.id, duty.do, str(duty.timing), within, due, because_of, duty.quotes)
+    quotes = {quote for each in same for quote in each.quotes}
+    ordered = tuple(sorted(quotes, key=lambda quote: (quote.text, quote.start, quote.words)))
+    because_of = tuple(sorted(rules))
+    return Owed(duty.id, duty.do, str(duty.timing), within, due, because_of, ordered)
 
 
 def _due(record: Record, within: Deadline) -> date | None:

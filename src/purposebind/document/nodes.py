@@ -6,11 +6,14 @@ In: the reader of this station. Out: nodes, their plain data, and places by path
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from purposebind.document.offsets import offsets_of
 from purposebind.places import Passage, Span
 from purposebind.problems.problem import Path
+
+_LONG = 16
+"""Entries from which on a mapping is looked into by a table."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +49,16 @@ class MapNode:
 
     entries: tuple[tuple[ScalarNode, Node], ...]
     span: Span
+    _by_key: dict[str, tuple[ScalarNode, Node]] = field(default_factory=dict, repr=False)
+    """Filled when a long mapping is first looked into."""
+
+    def entry(self, key: str | int) -> tuple[ScalarNode, Node] | None:
+        """The entry of a key; none where there is none."""
+        if len(self.entries) < _LONG:
+            return next((entry for entry in self.entries if entry[0].text == key), None)
+        if not self._by_key:
+            self._by_key.update((entry[0].text, entry) for entry in self.entries)
+        return self._by_key.get(str(key))
 
 
 Node = ScalarNode | ListNode | MapNode
@@ -73,7 +86,7 @@ def node_at(root: Node, path: Path) -> Node:
         if isinstance(node, ListNode) and isinstance(step, int) and step < len(node.items):
             node = node.items[step]
         elif isinstance(node, MapNode) and step != 0:
-            found = _entry(node, step)
+            found = node.entry(step)
             if found is None:
                 break
             node = found[1]
@@ -84,11 +97,7 @@ def key_span(root: Node, path: Path) -> Span:
     """The place of the last key of `path`, or of the deepest node on the way to it."""
     parent = node_at(root, path[:-1])
     if isinstance(parent, MapNode):
-        found = _entry(parent, path[-1])
+        found = parent.entry(path[-1])
         if found is not None:
             return found[0].span
     return node_at(root, path).span
-
-
-def _entry(node: MapNode, key: str | int) -> tuple[ScalarNode, Node] | None:
-    return next((entry for entry in node.entries if entry[0].text == key), None)

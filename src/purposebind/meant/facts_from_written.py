@@ -112,7 +112,8 @@ class _Reading:
             return fact
         path = (*self.path, "default")
         value, found = read_value(fact, self.vocabulary.taxonomies.get(fact.taxonomy), raw)
-        if not (isinstance(raw, str) and is_lost(raw, self.build.lost)):
+        named = raw if isinstance(raw, list) else [raw]
+        if not any(isinstance(each, str) and is_lost(each, self.build.lost) for each in named):
             span = self.written.span(path)
             self.build.problems += [replace(each, span=span, path=path) for each in found]
         return replace(fact, default=UNSTATED if value is None else value)

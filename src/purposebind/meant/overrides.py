@@ -7,6 +7,7 @@ which rule stands is decided by recursion.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -39,10 +40,12 @@ def check_edges(
             found.append(problems.same_family(placed.place(), winner.id, loser.id, effects))
         else:
             sound.setdefault((winner.id, loser.id), placed)
-    circle = _cycle(sound)
-    if circle:
+    left = dict(sound)
+    while circle := _cycle(left):
         place = sound[circle[0], circle[1]].place()
         found.append(problems.override_cycle(place, circle))
+        for pair in itertools.pairwise(circle):
+            del left[pair]
     return tuple(placed.edge for placed in sound.values()), tuple(found)
 
 

@@ -47,6 +47,9 @@ from purposebind.written.models import (
     StandingDutySource,
 )
 
+MOST_SUGGESTIONS = 20
+"""Lost quotes whose nearest passage is looked for; where more are lost, the text is another."""
+
 
 @dataclass(slots=True)
 class Reading:
@@ -63,6 +66,8 @@ class Reading:
     """Where each id was first used, and the duty it was used for."""
     built: set[str] = field(default_factory=set)
     """The ids of the rules read so far in which nothing is wrong."""
+    lost_quotes: int = 0
+    """Quotes that could not be bound so far."""
     rule_ids: set[str] = field(default_factory=set)
     """The ids of all rules, also of those in which something is wrong."""
     clauses: dict[str, Condition] = field(default_factory=dict)
@@ -82,7 +87,9 @@ class Reading:
         """Resolve `overrides` and interpretations, once every rule is known."""
         ids = self.rule_ids
         self._overrides(self.written.model.rules, ("rules",), ids)
-        for i, source in enumerate(self.written.model.interpretations):
+        recorded = list(enumerate(self.written.model.interpretations))
+        # Of two on the same pair one decides what is told; which must not hang on their order.
+        for i, source in sorted(recorded, key=lambda each: (each[1].because, each[1].by)):
             path: Path = ("interpretations", i)
             known = self._known_rule(source.prefer, (*path, "prefer"), ids)
             for k, loser in enumerate(source.over):
@@ -260,10 +267,16 @@ class Reading:
         for i, source in enumerate(sources):
             written = self.written.span((*path, i, "quote"))
             quote, problem = bind(
-                self.statement, source.quote, text=source.text, line=source.line, written=written
+                self.statement,
+                source.quote,
+                text=source.text,
+                line=source.line,
+                written=written,
+                suggest=self.lost_quotes < MOST_SUGGESTIONS,
             )
             if problem:
                 self.problems.append(problem)
+                self.lost_quotes += 1
             if quote:
                 quotes.append(quote)
         return tuple(quotes)
@@ -278,7 +291,7 @@ class Reading:
         if duty is None or first is None:
             self.problems.append(problems.duplicate_id(span, id, first_span))
             return
-        for key in ("do", "timing"):
+        for key in ("do", "timing") if id not in self.typing.maimed else ():
             if getattr(duty, key).strip() != getattr(first, key).strip():
                 self.problems.append(problems.unlike_duties(span, id, key, first_span))
 

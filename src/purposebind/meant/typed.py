@@ -200,9 +200,9 @@ class _Pass:
     def _fact(self, name: syntax.FactName, *types: str, test: syntax.Test) -> Fact | None:
         """The fact, where it is declared with one of the types."""
         fact = self.typing.vocabulary.facts.get(name.name)
-        span = self._span(name.at)
         if fact is None:
             if not self._is_lost(name.name):
+                span = self._span(name.at)
                 self._add(problems.unknown_fact(span, name.name, self.typing.vocabulary))
             return None
         if fact.type not in types:

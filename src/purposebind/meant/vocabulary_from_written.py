@@ -60,14 +60,15 @@ def _kinds(build: Build, documents: Sequence[Declared]) -> dict[str, Taxonomy]:
                 why = "it is the name of a section" if name != "any" else "`any` means every term"
                 build.problems.append(problems.reserved(span, "kind", name, why))
             elif build.first("kind", "kinds", name, span):
-                kinds[name] = _built(build, name, [(each.written, path, terms)])
+                found = [(each.written, path, terms)]
+                kinds[name] = _built(build, name, found, within="kinds.")
     return kinds
 
 
 Declarations = Sequence[tuple[Written[Any], Path, Mapping[str, TermSource]]]
 
 
-def _built(build: Build, section: str, found: Declarations) -> Taxonomy:
+def _built(build: Build, section: str, found: Declarations, within: str = "") -> Taxonomy:
     terms: dict[str, Term] = {}
     places: dict[str, tuple[Written[Any], Path]] = {}
     for written, path, sources in found:
@@ -76,7 +77,7 @@ def _built(build: Build, section: str, found: Declarations) -> Taxonomy:
             if name == "any":
                 why = "`any` means every term"
                 build.problems.append(problems.reserved(span, "term", name, why))
-            elif build.first("term", section, name, span):
+            elif build.first("term", within + section, name, span):
                 terms[name] = _term(name, source)
                 places[name] = (written, (*path, name))
     if len(terms) > build.limits.terms:

@@ -104,7 +104,7 @@ class Policy:
         if resolved is None or shape:
             raise UseError((*shape, *words))
         question = ask(self._program, resolved)
-        elements = elements_of(self._program, question)
+        elements = elements_of(self._program, question, self.limits.atoms)
         count = atoms_in(elements)
         if count > self.limits.atoms:
             raise UseError((use_problems.too_many_atoms(count, self.limits.atoms),))

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from purposebind.places import Span
+from purposebind.problems.nearest import printable
 from purposebind.problems.problem import Problem
 
 _WIDEST = 100
@@ -17,7 +18,7 @@ _WIDEST = 100
 
 def headline(problem: Problem) -> str:
     """`file:line:column: error[CODE] message`, in one line."""
-    place = _place(problem.span) if problem.span else "/".join(map(str, problem.path))
+    place = _place(problem.span) if problem.span else printable("/".join(map(str, problem.path)))
     return f"{place}: {_title(problem)}" if place else _title(problem)
 
 
@@ -44,7 +45,7 @@ def _title(problem: Problem) -> str:
 
 
 def _place(span: Span) -> str:
-    return f"{span.source.name}:{span.line}:{span.column}"
+    return f"{printable(span.source.name)}:{span.line}:{span.column}"
 
 
 def _frame(span: Span) -> list[str]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
 _LONGEST = 60
 """Names longer than this get no suggestion: comparing costs the square of the length."""
-_MOST = 200
+_MOST = 50
 """Candidates compared letter by letter; of more, those that share most pairs of letters."""
 
 
@@ -32,10 +33,11 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     return matches[0] if matches else None
 
 
-def _pairs(word: str) -> set[str]:
+@lru_cache(maxsize=65_536)
+def _pairs(word: str) -> frozenset[str]:
     """Neighbouring letters of a word, its ends included."""
     ends = f"^{word}$"
-    return {ends[i : i + 2] for i in range(len(ends) - 1)}
+    return frozenset(ends[i : i + 2] for i in range(len(ends) - 1))
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
@@ -51,7 +53,12 @@ def listed(names: Iterable[str], *, most: int = 8) -> str:
     return shown if len(names) <= most else f"{shown} and {len(names) - most} more"
 
 
+def printable(text: str) -> str:
+    """Somebody's text with every character escaped that could command a terminal or hide words."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
 def shown(text: str, *, most: int = 60) -> str:
     """Somebody's text, fit for a one-line message: control characters escaped, cut when long."""
-    visible = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    visible = printable(text)
     return visible if len(visible) <= most else visible[: most - 3] + "..."

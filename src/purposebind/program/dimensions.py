@@ -36,13 +36,11 @@ class DimensionTable:
 
 
 def _split(terms: int, splits: tuple[int, ...]) -> Iterator[int]:
-    if not terms:
-        return
-    if not splits:
-        yield terms
-        return
-    yield from _split(terms & splits[0], splits[1:])
-    yield from _split(terms & ~splits[0], splits[1:])
+    """A set, cut by each of the others in turn."""
+    parts = [terms] if terms else []
+    for split in splits:
+        parts = [part for whole in parts for part in (whole & split, whole & ~split) if part]
+    yield from parts
 
 
 def table_of(taxonomy: Taxonomy, own: Mapping[str, int], everywhere: int) -> DimensionTable:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from purposebind.clause.syntax import DimensionName
 from purposebind.meant import clauses
-from purposebind.meant.clauses import Condition, tests_of
+from purposebind.meant.clauses import Condition, facts_of, tests_of
 from purposebind.meant.policy import MeantPolicy
 from purposebind.meant.rules import Duty, Edge, Effect, Rule, Scope, StandingDuty, Timing
 from purposebind.meant.taxonomy import Taxonomy
@@ -34,9 +34,10 @@ def from_meant(meant: MeantPolicy, *, interpretations: bool = True) -> Program:
     silence = 1 << len(numbered)
     named = _named_terms(conditions, first=len(numbered) + 1)
     compiler = Compiler(meant.vocabulary, layout, named)
-    overriders = [0] * len(numbered)
+    overriders, losers = [0] * len(numbered), [0] * len(numbered)
     for edge in edges:
         overriders[number[edge.loser]] |= 1 << number[edge.winner]
+        losers[number[edge.winner]] |= 1 << number[edge.loser]
     alongside = sum(1 << number[rule.id] for rule in rules if rule.alongside)
     return Program(
         meant=meant,
@@ -50,6 +51,8 @@ def from_meant(meant: MeantPolicy, *, interpretations: bool = True) -> Program:
         numbered=numbered,
         applies=tuple(_applies(each, compiler, layout) for each in numbered),
         overriders=tuple(overriders),
+        losers=tuple(losers),
+        edges={(edge.winner, edge.loser): edge for edge in edges},
         families=_families(numbered),
         everything=silence - 1,
         alongside=alongside,
@@ -58,6 +61,7 @@ def from_meant(meant: MeantPolicy, *, interpretations: bool = True) -> Program:
         silence=silence if meant.silence else 0,
         later={i: later for i, each in enumerate(numbered) if (later := _later(each, compiler))},
         among=_among(conditions),
+        asks=_asks(meant, conditions),
         before=before,
         runs=compiler.done,
     )
@@ -135,6 +139,16 @@ def _among(conditions: Iterable[Condition]) -> dict[DimensionName, tuple[str, ..
             if isinstance(test, clauses.DimensionAmong):
                 found[test.dimension][test.among] = None
     return {dimension: tuple(facts) for dimension, facts in found.items()}
+
+
+def _asks(meant: MeantPolicy, conditions: Iterable[Condition]) -> bool:
+    facts = meant.vocabulary.facts
+    return any(
+        facts[name].type == "judgement"
+        for condition in conditions
+        for test in tests_of(condition.meaning)
+        for name in facts_of(test)
+    )
 
 
 def _blank(meant: MeantPolicy, layout: Layout) -> tuple[Slot, ...]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from purposebind.clause.syntax import DimensionName
 from purposebind.meant.clauses import Condition, Meaning
 from purposebind.meant.policy import MeantPolicy
-from purposebind.meant.rules import Duty, Rule, StandingDuty, Timing
+from purposebind.meant.rules import Duty, Edge, Rule, StandingDuty, Timing
 from purposebind.program.closures import Run
 from purposebind.program.dimensions import DimensionTable
 from purposebind.program.frame import Layout, Slot
@@ -67,6 +67,10 @@ class Program:
     """Per number, whether it applies to an atom in its scope; none: always."""
     overriders: tuple[int, ...] = field(repr=False)
     """Per number, the set of those that override it."""
+    edges: Mapping[tuple[str, str], Edge] = field(repr=False)
+    """By winner and loser."""
+    losers: tuple[int, ...] = field(repr=False)
+    """Per number, the set of those that it overrides."""
     families: Families
     everything: int = field(repr=False)
     """The set of all numbers; other bits of marks belong to tests and to silence."""
@@ -81,6 +85,8 @@ class Program:
     """The `after` and `ongoing` duties, by the number that brings them."""
     among: Mapping[DimensionName, tuple[str, ...]] = field(repr=False)
     """The facts that `DIM is among FACT` tests of a dimension read."""
+    asks: bool = field(repr=False)
+    """Whether a clause asks for a judgement."""
     before: Mapping[str, Duty] = field(repr=False)
     """The duties that come before a use, by id."""
     runs: Mapping[Meaning, Run] = field(repr=False)

@@ -12,16 +12,24 @@ from purposebind.statement.folding import fold
 from purposebind.statement.text import Place, Quote, Statement
 
 
-def bind(
-    statement: Statement | None, words: str, *, text: str = "", line: int = 0, written: Span
+def bind(  # noqa: PLR0913  # a quote as written, its place, and one wish
+    statement: Statement | None,
+    words: str,
+    *,
+    text: str = "",
+    line: int = 0,
+    written: Span,
+    suggest: bool = True,
 ) -> tuple[Quote | None, Problem | None]:
     """Find the words in the statement; without a statement the quote is kept unbound.
 
     `text` and `line` (from 1) settle words that occur more than once; `written` is where the policy
-    has the quote.
+    has the quote. `suggest` asks for the nearest passage where the words do not occur.
     """
     words = words.strip()
     if statement is None:
+        if text or line:
+            return None, problems.no_statement(written)
         return Quote(words), None
     if not fold(words):
         return None, problems.no_words(written)
@@ -36,7 +44,7 @@ def bind(
         return None, problems.repeated(written, words, [place.span for place in places])
     if everywhere:
         return None, problems.elsewhere(written, words, [place.span for place in everywhere])
-    nearest = statement.nearest_passage(words)
+    nearest = statement.nearest_passage(words) if suggest else None
     return None, problems.not_found(written, words, nearest.span if nearest else None)
 
 

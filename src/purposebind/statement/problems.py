@@ -55,6 +55,8 @@ NO_SUCH_TEXT = Kind(
 KINDS = (NOT_FOUND, REPEATED, ELSEWHERE, NO_WORDS, NO_SUCH_TEXT)
 
 _MOST_PLACES = 5
+_MOST_LINES = 100
+"""Places among which a line may tell one from the others."""
 
 
 def not_found(written: Span, words: str, nearest: Span | None) -> Problem:
@@ -69,8 +71,10 @@ def repeated(written: Span, words: str, places: Sequence[Span]) -> Problem:
     """The words occur at every one of `places`."""
     related = tuple(Related("it occurs here", place) for place in places[:_MOST_PLACES])
     message = f"the statement says `{shown(words)}` {len(places)} times"
-    lines = sorted({place.line for place in places})
-    settle = f", or settle it with `line: {lines[0]}`" if len(lines) == len(places) else ""
+    settle = ""
+    if len(places) <= _MOST_LINES:
+        lines = sorted({place.line for place in places})
+        settle = f", or settle it with `line: {lines[0]}`" if len(lines) == len(places) else ""
     return REPEATED.at(written, message, help=f"quote more words{settle}", related=related)
 
 
@@ -84,6 +88,12 @@ def elsewhere(written: Span, words: str, places: Sequence[Span]) -> Problem:
 def no_words(written: Span) -> Problem:
     """The quote folds to nothing."""
     return NO_WORDS.at(written, "the quote holds no words")
+
+
+def no_statement(written: Span) -> Problem:
+    """A quote names a text or a line, and the policy names no statement."""
+    message = "the quote names a place in a statement, and the policy names no statement"
+    return NO_SUCH_TEXT.at(written, message, help="add `statement: <file>`")
 
 
 def no_such_text(written: Span, text: str, texts: Iterable[str]) -> Problem:

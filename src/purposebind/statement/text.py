@@ -70,6 +70,10 @@ class Statement:
     def _folded(self) -> dict[str, Folded]:
         return {name: folded(source.text) for name, source in self.texts.items()}
 
+    @cached_property
+    def _words(self) -> dict[str, list[tuple[str, int, int]]]:
+        return {name: _words(text.text) for name, text in self._folded.items()}
+
     def places(self, quote: str) -> tuple[Place, ...]:
         """Every place where the quote occurs, in the order of the texts; overlapping ones too."""
         words = fold(quote)
@@ -88,7 +92,7 @@ class Statement:
         wanted = _words(fold(quote))
         best: tuple[int, Place] | None = None
         for name, text in self._folded.items():
-            found = _best_window(text.text, [word for word, _, _ in wanted])
+            found = _best_window(self._words[name], [word for word, _, _ in wanted])
             if found and (best is None or found[0] > best[0]):
                 shared, start, end = found
                 span = Span(self.texts[name], text.offsets[start], text.ends[end - 1])
@@ -111,11 +115,12 @@ def _words(text: str) -> list[tuple[str, int, int]]:
     return [(m.group().casefold(), m.start(), m.end()) for m in _WORD.finditer(text)]
 
 
-def _best_window(text: str, wanted: list[str]) -> tuple[int, int, int] | None:
+def _best_window(
+    words: list[tuple[str, int, int]], wanted: list[str]
+) -> tuple[int, int, int] | None:
     """Shared words, start and end of the best window of `len(wanted)` words; the first of
     equals.
     """
-    words = _words(text)
     size = min(len(wanted), len(words))
     if size == 0:
         return None

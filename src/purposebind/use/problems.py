@@ -112,7 +112,7 @@ def not_a_day(path: Path) -> Problem:
 
 def wrong_shape(path: Path, expected: str) -> Problem:
     """A part has the wrong shape."""
-    return SHAPE.at(None, f"`{path[-1]}` must be {expected}", path=path)
+    return SHAPE.at(None, f"`{shown(str(path[-1]))}` must be {expected}", path=path)
 
 
 def unknown_term(path: Path, term: str, taxonomy: str, terms: Iterable[str]) -> Problem:

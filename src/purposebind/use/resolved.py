@@ -19,6 +19,9 @@ from purposebind.problems.problem import Path, Problem
 from purposebind.use import problems
 from purposebind.use.use import Item, Use
 
+MOST_SUGGESTIONS = 100
+"""Problems of a use for which the nearest right answer is looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class ResolvedItem:
@@ -59,7 +62,7 @@ def resolve(
     facts = _facts(use, vocabulary, found)
     for id in use.fulfilled:
         if id not in duties:
-            found.append(problems.unknown_duty(id, duties))
+            found.append(problems.unknown_duty(id, _suggestible(duties, found)))
     for item in items["action"] if not found else ():
         _check_recipient(item.term, vocabulary.actions, bool(use.recipient), found)
     if found:
@@ -82,8 +85,8 @@ def _items(
         stated = []
         for key, raw in item.attributes.items():
             if key not in declared:
-                problem = problems.unknown_attribute((*path, key), key, dimension, declared)
-                found.append(problem)
+                names = _suggestible(declared, found)
+                found.append(problems.unknown_attribute((*path, key), key, dimension, names))
                 continue
             value = _value(declared[key], vocabulary, raw, (*path, key), found)
             if value is not None:
@@ -91,9 +94,14 @@ def _items(
         if item.term in taxonomy:
             resolved[ResolvedItem(item.term, tuple(sorted(stated, key=_name)))] = None
         else:
-            problem = problems.unknown_term(path, item.term, taxonomy.name, taxonomy.terms)
-            found.append(problem)
+            names = _suggestible(taxonomy.terms, found)
+            found.append(problems.unknown_term(path, item.term, taxonomy.name, names))
     return tuple(sorted(resolved, key=repr))
+
+
+def _suggestible(names: Collection[str], found: list[Problem]) -> Collection[str]:
+    """The names to suggest from; none once there are so many problems that nobody reads on."""
+    return names if len(found) < MOST_SUGGESTIONS else ()
 
 
 def _name(stated: tuple[str, FactValue]) -> str:
@@ -106,7 +114,8 @@ def _facts(use: Use, vocabulary: Vocabulary, found: list[Problem]) -> dict[str, 
         path: Path = ("facts", name)
         fact = vocabulary.facts.get(name)
         if fact is None:
-            found.append(problems.unknown_fact(path, name, vocabulary.facts))
+            names = _suggestible(vocabulary.facts, found)
+            found.append(problems.unknown_fact(path, name, names))
         elif fact.dimension:
             found.append(problems.attribute_as_fact(path, name, fact.dimension))
         else:

@@ -34,7 +34,7 @@ def check(written: Written[PolicySource], limits: Limits) -> tuple[Problem, ...]
     silence = policy.silence
     if not isinstance(silence, str):
         found += _any(written, silence.actions, ("silence", "actions"))
-        if bound and not silence.says:
+        if bound and not silence.says and "/silence" not in written.maimed:
             found.append(problems.no_quote(written.key_span(("silence",)), "`silence`"))
     return tuple(found)
 
@@ -42,7 +42,7 @@ def check(written: Written[PolicySource], limits: Limits) -> tuple[Problem, ...]
 def _counts(written: Written[PolicySource], limits: Limits) -> Iterator[Problem]:
     rules = written.model.rules
     span = written.key_span(("rules",))
-    if not rules and "rules" not in written.maimed:
+    if not rules and "/rules" not in written.maimed:
         yield problems.no_rules(span)
     count = sum(1 + _exceptions(rule) for rule in rules)
     if count > limits.rules:

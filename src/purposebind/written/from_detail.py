@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from purposebind.document.nodes import ListNode, MapNode, Node, ScalarNode, key_span, node_at
+from purposebind.places import Span
 from purposebind.problems.nearest import did_you_mean, listed, nearest, shown
 from purposebind.problems.problem import Path, Problem
 from purposebind.written import models
@@ -91,7 +92,11 @@ def from_detail(
         help = "write `any` for everything, or leave the key out" if _takes_any(path) else None
         return EMPTY_VALUE.at(node.span, f"{_subject(path)} is empty", help=help, path=path)
     if kind == "string_pattern_mismatch":
-        return _bad_name(root, path, node, str(detail.get("ctx", {}).get("pattern", "")))
+        is_key = bool(path) and detail["input"] == path[-1]
+        pattern = str(detail.get("ctx", {}).get("pattern", ""))
+        return _bad_name(
+            key_span(root, path) if is_key else node.span, path, detail["input"], pattern
+        )
     if kind == "literal_error":
         return _not_a_choice(path, node, str(detail.get("ctx", {}).get("expected", "")))
     return _wrong_shape(path, node, kind)
@@ -109,11 +114,12 @@ def _unknown_key(root: Node, model: type[models.Source], path: Path) -> Problem:
 
 def clause_cut_before(parent: Node, key: str) -> str | None:
     """The clause whose rest, cut off at a comma inside braces, YAML took for this key."""
+    entry = parent.entry(key) if isinstance(parent, MapNode) else None
+    if entry is None or not (isinstance(entry[1], ScalarNode) and entry[1].value is None):
+        return None
     before: list[str] = []
-    for name, value in parent.entries if isinstance(parent, MapNode) else ():
+    for name, _ in parent.entries if isinstance(parent, MapNode) else ():
         if name.text == key:
-            if not (isinstance(value, ScalarNode) and value.value is None):
-                return None
             while before and not _is_key(before[-1]):
                 before.pop()
             return before[-1] if before and before[-1] in _CLAUSE_KEYS else None
@@ -144,17 +150,8 @@ def _missing_key(root: Node, path: Path) -> Problem:
     return MISSING_KEY.at(span, f"{owner} no `{key}`", help=f"add `{key}: ...`", path=path)
 
 
-def _bad_name(root: Node, path: Path, node: Node, pattern: str) -> Problem:
-    is_key = not (isinstance(node, ScalarNode) and node.text) or isinstance(path[-1], str)
-    text = node.text if isinstance(node, ScalarNode) else str(path[-1])
-    span = node.span
-    parent = node_at(root, path[:-1])
-    if (
-        is_key
-        and isinstance(parent, MapNode)
-        and pattern in (models.NAME_PATTERN, models.FACT_PATTERN)
-    ):
-        text, span = str(path[-1]), key_span(root, path)
+def _bad_name(span: Span, path: Path, found: object, pattern: str) -> Problem:
+    text = str(found)
     wanted = _PATTERNS.get(pattern)
     if wanted is None:
         return EMPTY_VALUE.at(span, f"{_subject(path)} is empty", path=path)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 S = TypeVar("S", bound=Source)
+_MOST_ROUNDS = 100
+"""Each round leaves something out that no later round can miss; a document is never this deep."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +75,7 @@ def _validated(root: Node, model: type[S]) -> tuple[Written[S] | None, tuple[Pro
     found: tuple[Problem, ...] = ()
     lost: set[str] = set()
     maimed: set[str] = set()
-    while True:
+    for _ in range(_MOST_ROUNDS):
         try:
             sound = model.model_validate(to_data(root))
         except ValidationError as error:
@@ -88,6 +90,7 @@ def _validated(root: Node, model: type[S]) -> tuple[Written[S] | None, tuple[Pro
         root, lost, maimed = mended.root, lost | mended.lost, maimed | mended.maimed
         if model is PolicySource:
             root = with_required(root, lost)
+    return None, found
 
 
 def _located(details: Iterable[ErrorDetails]) -> Iterator[tuple[Path, ErrorDetails]]:

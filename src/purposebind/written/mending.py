@@ -7,7 +7,7 @@ that was mended; this is only for telling every problem at once, and none twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from purposebind.document.nodes import ListNode, MapNode, Node, ScalarNode, node_at
@@ -16,7 +16,13 @@ from purposebind.written.from_detail import clause_cut_before
 from purposebind.written.lost import EVERYTHING
 from purposebind.written.problems import STAND_IN
 
+_TEXTS = {"because": "unsaid", "do": "unsaid", "why": "hedge"}
+"""Texts that may stand in for others, since nothing that is checked hangs on them."""
 _SECTIONS = ("actions", "purposes", "data", "recipients")
+
+
+Lacking = Mapping[Path, Mapping[str, str]]
+"""Texts to stand in for what is missing, by the part that lacks it and the key."""
 
 
 @dataclass(slots=True)
@@ -32,13 +38,14 @@ def mend(root: MapNode, errors: Iterable[tuple[Path, str]]) -> Mended:
     """Leave out what is broken; a rule or duty whose id is broken gets one to stand in for it."""
     mended = Mended(root)
     broken: set[Path] = set()
-    nameless: set[Path] = set()
+    lacking: dict[Path, dict[str, str]] = {}
     for path, kind in errors:
         holder = exact_path(root, path[:-1])
-        if path[-1:] == ("id",):
-            nameless.add(holder)
+        stand_in = _stand_in(root, holder, path[-1]) if path else ""
+        if stand_in:
+            lacking.setdefault(holder, {})[str(path[-1])] = stand_in
         if kind == "missing":
-            if path[-1] != "id":
+            if not stand_in:
                 broken.add(holder)
         else:
             broken.add(exact_path(root, path))
@@ -49,9 +56,9 @@ def mend(root: MapNode, errors: Iterable[tuple[Path, str]]) -> Mended:
         mended.maimed.update(_along(root, path))
     for path in broken:
         mended.lost.update(_declared(path, node_at(root, path)))
-    kept = _pruned(root, broken - {()}, nameless, ())
+    kept = _pruned(root, broken - {()}, lacking, ())
     mended.root = kept if isinstance(kept, MapNode) else root
-    mended.maimed.update(_stand_in(node_at(root, path)) for path in nameless)
+    mended.maimed.update(parts["id"] for parts in lacking.values() if "id" in parts)
     return mended
 
 
@@ -93,36 +100,43 @@ def with_required(root: MapNode, lost: set[str]) -> MapNode:
     return MapNode(root.entries + added, root.span)
 
 
-def _pruned(node: Node, broken: set[Path], nameless: set[Path], at: Path) -> Node:
+def _pruned(node: Node, broken: set[Path], lacking: Lacking, at: Path) -> Node:
     match node:
         case ListNode(items, span):
             kept = (
-                _pruned(item, broken, nameless, (*at, i))
+                _pruned(item, broken, lacking, (*at, i))
                 for i, item in enumerate(items)
                 if (*at, i) not in broken
             )
             return ListNode(tuple(kept), span)
         case MapNode(entries, span):
             left = tuple(
-                (key, _pruned(value, broken, nameless, (*at, key.text)))
+                (key, _pruned(value, broken, lacking, (*at, key.text)))
                 for key, value in entries
                 if (*at, key.text) not in broken
             )
-            if at in nameless:
-                id = _stand_in(node)
-                left += ((ScalarNode("id", "id", span, ""), ScalarNode(id, id, span, "")),)
+            left += tuple(
+                (ScalarNode(key, key, span, ""), ScalarNode(text, text, span, ""))
+                for key, text in lacking.get(at, {}).items()
+            )
             return MapNode(left, span)
         case _:
             return node
 
 
-def _stand_in(node: Node) -> str:
-    """An id for what has none; no other place of the document gives the same one."""
-    return f"{STAND_IN}{node.span.start}"
+def _stand_in(root: Node, holder: Path, key: str | int) -> str:
+    """What may stand for a required text that is missing or broken; empty where nothing may."""
+    if key != "id":
+        return _TEXTS.get(str(key), "")
+    lists = ("rules", "except", "duties")
+    if len(holder) > 1 and isinstance(holder[-1], int) and holder[-2] in lists:
+        # No other part of the document starts at the same place.
+        return f"{STAND_IN}{node_at(root, holder).span.start}"
+    return ""
 
 
 def _along(root: Node, path: Path) -> Iterator[str]:
-    """The keys on the way to a broken part, and the ids of what it stands in."""
+    """The ids of what a broken part stands in, its top key behind a `/`, and a fact by its name."""
     for end in range(len(path) + 1):
         node = node_at(root, path[:end])
         if isinstance(node, MapNode):
@@ -131,7 +145,10 @@ def _along(root: Node, path: Path) -> Iterator[str]:
                 for key, value in node.entries
                 if key.text == "id" and isinstance(value, ScalarNode)
             )
-    yield from (step for step in path if isinstance(step, str))
+    yield f"/{path[0]}" if path else "/"
+    steps = path[1:] if path[:1] == ("vocabulary",) else path
+    if steps[:1] == ("facts",) and len(steps) > 1:
+        yield str(steps[1])
 
 
 def _declared(path: Path, node: Node) -> Iterator[str]:
@@ -148,6 +165,8 @@ def _declared(path: Path, node: Node) -> Iterator[str]:
             yield str(steps[1])
         elif len(steps) < 2 and isinstance(node, MapNode):
             yield from (key.text for key, _ in node.entries)
+        elif len(steps) < 2:
+            yield EVERYTHING
 
 
 def _ids(node: Node) -> Iterator[str]:
