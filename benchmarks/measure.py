@@ -20,7 +20,11 @@ import purposebind
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = ROOT / "policies" / "smart-parts-pc"
 USES: dict[str, dict[str, object]] = {
-    "allowed": {"action": "use", "purpose": "service_provision", "data": ["name", "contact_details"]},
+    "allowed": {
+        "action": "use",
+        "purpose": "service_provision",
+        "data": ["name", "contact_details"],
+    },
     "contested": {
         "action": "share",
         "purpose": "product_development",
@@ -64,7 +68,8 @@ def _decisions(policy: purposebind.Policy, name: str, use: dict[str, object]) ->
     _row(f"decide, {name}", _rounds(lambda: policy.decide(use), 200))
     _row(f"decide and explain, {name}", _rounds(lambda: policy.decide(use).explain(), 50))
     if decided.missing:
-        _row(f"decide and list what is missing, {name}", _rounds(lambda: policy.decide(use).missing, 20))
+        seconds = _rounds(lambda: policy.decide(use).missing, 20)
+        _row(f"decide and list what is missing, {name}", seconds)
 
 
 def _rounds(call: Callable[[], object], rounds: int) -> list[float]:

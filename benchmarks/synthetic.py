@@ -24,8 +24,9 @@ def policy_text(rules: int, seed: int = 1) -> str:
     for section, size in SIZES.items():
         lines.append(f"  {section}:")
         lines += [f"    {_term(section, i)}" for i in range(size)]
-    lines.append("  kinds: {channel: {c0: {}, c1: {}, c2: {under: c1}, c3: {under: c1}, c4: {}, c5: {}}}")
     lines += [
+        "  kinds:",
+        "    channel: {c0: {}, c1: {}, c2: {under: c1}, c3: {under: c1}, c4: {}, c5: {}}",
         "facts:",
         "  channel: {type: term, of: channel}",
         "  consent: {type: boolean}",
