@@ -43,7 +43,7 @@ def test_text_of_a_policy_cannot_command_the_terminal(run: Run, shop: Path) -> N
         *("--recipient", "authority", "--fact", "legally_required=true"),
     )
 
-    assert r"tell \u{1b}[2J\u{202e} within 30 days" in outcome.out
+    assert r"tell \x1b[2J\u202e within 30 days" in outcome.out
 
 
 @pytest.mark.parametrize(

@@ -118,8 +118,8 @@ def test_nesting_may_be_raised_and_has_a_ceiling() -> None:
 
     assert from_json(deep(64), "u")[0] is not None
     assert from_json(deep(65), "u")[0] is None
-    assert from_json(deep(200), "u", Limits(document_nesting=10_000))[0] is not None
-    assert from_json(deep(201), "u", Limits(document_nesting=10_000))[0] is None
+    assert from_json(deep(100), "u", Limits(document_nesting=10_000))[0] is not None
+    assert from_json(deep(101), "u", Limits(document_nesting=10_000))[0] is None
 
 
 def test_all_problems_of_a_text_are_found_in_one_run() -> None:

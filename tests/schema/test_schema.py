@@ -214,7 +214,7 @@ def test_what_the_schema_refuses_loading_refuses(document: object) -> None:
         policy(rules=[rule(permit=None, oblige="any", note="n", basis="b", duties=[])]),
         policy(rules=[rule(permit=None, forbid=["use"], duties=[], alongside=["name"])]),
         policy(rules=[rule(**{"for": "any", "except": [{"id": "b", "limit": "use"}]})]),
-        policy(rules=[rule(says=["a", {"quote": "b", "text": "main", "line": 3}])]),
+        policy(rules=[rule(says=["a", {"quote": "b"}])]),
         policy(duties=[{"id": "d", "do": "tell", "on": "any", "within": "3 days"}]),
         policy(duties=[], interpretations=[], unbound=[]),
         vocabulary(actions={"use": {"recipient": "none", "means": "m"}}),

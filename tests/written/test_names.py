@@ -9,6 +9,7 @@ import pytest
 from errors.smallest import HEAD, RULE, problems_of
 from fuzz.checking import awake
 
+CLOSED = "- {id: r, permit: zzz}\n"
 MARKS = ("inline", "files", "ban", "word", "model", "dict", "list", "root", "id", "rules", "any_of")
 
 
@@ -74,6 +75,41 @@ def test_a_broken_part_called_id_is_told_once(
 
 def test_a_text_called_id_that_is_broken_is_told_once(tmp_path: Path) -> None:
     text = HEAD + "- {id: r, permit: use, says: x}\nstatement: {id: 7}\n"
+
+    assert [problem.code for problem in problems_of(text, tmp_path)] == ["PB303"]
+
+
+@pytest.mark.xfail(
+    reason="for a broken `do`, `why` or `because` a text stands in, also where none is wanted: the"
+    " checker comes to no end, gives up, and the rest of the document is not looked at",
+    strict=True,
+)
+@pytest.mark.parametrize("key", ["do", "why", "because"])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (HEAD + "- {id: r, permit: use, KEY: 7, when: zzz}\n", ["PB301", "PB502"]),
+        (HEAD + "- {id: r, permit: use, when: zzz}\nKEY: 7\n", ["PB502", "PB301"]),
+        (HEAD + CLOSED + "silence: {verdict: forbidden, KEY: 7}\n", ["PB501", "PB301"]),
+        (HEAD.replace("adult: {type: boolean}", "KEY: 7") + CLOSED, ["PB303", "PB501"]),
+        (HEAD.replace("name: {}", "KEY: 7") + CLOSED, ["PB303", "PB501"]),
+    ],
+)
+def test_a_key_of_another_part_hides_nothing(
+    text: str, found: list[str], key: str, tmp_path: Path
+) -> None:
+    """`why` in a rule is a likely slip: that is how sentences that bind nothing say it."""
+    problems = problems_of(text.replace("KEY", key), tmp_path)
+
+    assert [problem.code for problem in problems] == found
+
+
+@pytest.mark.xfail(reason="the text that stands in is looked for as a file", strict=True)
+@pytest.mark.parametrize("name", ["do", "why", "because"])
+def test_a_text_of_the_statement_with_the_name_of_a_key_is_told_once(
+    name: str, tmp_path: Path
+) -> None:
+    text = HEAD + f"- {{id: r, permit: use, says: x}}\nstatement: {{{name}: 7}}\n"
 
     assert [problem.code for problem in problems_of(text, tmp_path)] == ["PB303"]
 
