@@ -117,36 +117,3 @@ def _exists(data: Any, path: Path) -> bool:
             return False
         data = data[step]
     return True
-
-
-SLIP = {"id": "slip", "forbid": "any", "when": "not_declared_anywhere"}
-WIDE = {(), ("rules",), ("facts",), ("vocabulary",)}
-WIDE |= {path for path in PATHS if path[:1] == ("vocabulary",) and len(path) == 2}
-"""Without these nothing is known of what was declared, and an unknown name is no news."""
-NARROW = [path for path in PATHS if path not in WIDE]
-
-
-def _codes(data: Any) -> set[str]:
-    result = outcome(lambda: loads(json.dumps(data)), seconds=5)
-    return set() if isinstance(result, Policy) else {each.code for each in result.problems}
-
-
-@given(st.sampled_from(NARROW), parts)
-def test_no_broken_part_hides_a_problem_elsewhere(path: Path, part: Any) -> None:
-    changed = deepcopy(POLICY)
-    _at(changed, path[:-1])[path[-1]] = part
-    changed["rules"].append(SLIP)
-
-    assert "PB502" in _codes(changed)
-
-
-@given(st.sampled_from(PATHS), names, parts)
-def test_no_key_too_many_hides_a_problem_elsewhere(path: Path, name: str, part: Any) -> None:
-    changed = deepcopy(POLICY)
-    holder = _at(changed, path)
-    if not isinstance(holder, dict) or (*path, name) in WIDE:
-        return
-    holder[name] = part
-    changed["rules"].append(SLIP)
-
-    assert "PB502" in _codes(changed)
