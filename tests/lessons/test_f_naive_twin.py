@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import random
-from itertools import islice, permutations
+from itertools import combinations, islice, permutations, product
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ import purposebind
 from equality.comparison import Pair
 from generated.policies import pairs
 from laws.law import changed, facts_of, loaded
-from lessons.small import PERMIT, USE, Json, document_with, policy
+from lessons.small import PERMIT, USE, VOCABULARY, Json, document_with, policy
 from purposebind import Policy, Verdict
 
 SECTIONS = ("actions", "purposes", "data", "recipients")
@@ -134,3 +134,33 @@ def test_an_empty_result_of_loading_is_never_a_policy() -> None:
     """cerbos#2813: an upgrade ignored policies without a word; a policy without rules is none."""
     with pytest.raises(purposebind.PolicyError):
         purposebind.loads(json.dumps({**document_with(), "rules": []}))
+
+
+TREE: Json = {
+    "top": {},
+    "left": {"under": "top"},
+    "right": {"under": "top"},
+    "low": {"under": ["left", "right"]},
+    "leaf": {"under": "left"},
+}
+AMONG = [
+    "purpose is among them",
+    "purpose is not among them",
+    "purpose is among them or purpose is right",
+    "purpose is left and purpose is not among them",
+    "purpose is among them unless purpose is among others",
+]
+
+
+@pytest.mark.parametrize("effect", ["permit", "forbid"])
+@pytest.mark.parametrize("clause", AMONG)
+def test_what_a_use_itself_tells_apart_is_answered_as_by_the_twin(effect: str, clause: str) -> None:
+    """A list that a use states splits the groups that the policy made: every list, every term."""
+    facts: Json = {name: {"type": "terms", "of": "purposes"} for name in ("them", "others")}
+    rules = [{**PERMIT, "for": "left"}, {"id": "asks", effect: "any", "when": clause}]
+    vocabulary = {**VOCABULARY, "purposes": TREE}
+    pair = Pair(document_with(*rules, vocabulary=vocabulary, facts=facts))
+    lists = [list(chosen) for size in range(3) for chosen in combinations(TREE, size)]
+    for purpose, them in product([*TREE, ["leaf", "right"]], lists):
+        use = {**USE, "purpose": purpose, "facts": {"them": them, "others": ["low"]}}
+        assert pair.differences(use) == [], use

@@ -79,7 +79,7 @@ def test_no_reason_is_named_twice_and_all_in_one_order(seed: int) -> None:
         named = [(cause.kind, cause.id) for cause in decision.causes]
         missing = [(each.name, each.item, each.kind) for each in decision.missing]
         owed = [(each.id, each.within) for each in decision.duties]
-        relied = [(each.fact, each.item) for each in decision.judgements]
+        relied = [(each.fact, each.item, each.judgement) for each in decision.judgements]
         for listed in (named, missing, owed, relied):
             assert len(set(listed)) == len(listed)
         assert owed == sorted(owed)
