@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from purposebind.document.from_text import from_bytes, from_text, text_of
-from purposebind.document.nodes import Node
 from purposebind.limits import Limits
 from purposebind.meant.from_written import from_written
 from purposebind.meant.policy import MeantPolicy
 from purposebind.places import Source
 from purposebind.policy.files import read_beside
+from purposebind.policy.whole import Whole
 from purposebind.problems.errors import PolicyError
 from purposebind.problems.problem import Problem
 from purposebind.statement.text import Statement
@@ -29,27 +29,35 @@ from purposebind.written.models import PolicySource, VocabularySource
 
 def load_text(text: str | bytes, name: str, base: Path | None, limits: Limits) -> MeantPolicy:
     """Load a policy from its text; raises PolicyError with every problem of every pass."""
+    whole = read_whole(text, name, base, limits)
+    if whole.meant is None:
+        raise PolicyError(whole.problems)
+    return whole.meant
+
+
+def read_whole(text: str | bytes, name: str, base: Path | None, limits: Limits) -> Whole:
+    """Read a policy from its text with all that it names, sound or not."""
     read = from_bytes if isinstance(text, bytes) else from_text
     root, problems = read(text, name, limits)  # type: ignore[arg-type]  # chosen by the text's type
     if root is None:
-        raise PolicyError(problems)
-    return _load(root, base, limits)
-
-
-def _load(root: Node, base: Path | None, limits: Limits) -> MeantPolicy:
+        return Whole(None, None, (), None, tuple(problems))
     written, shape = policy_from_document(root)
     if written is None:
-        raise PolicyError(_in_order(shape))
-    problems = [*shape, *check(written, limits)]
-    files = _vocabulary_files(written, base, limits, problems)
+        return Whole(None, None, (), None, _in_order(shape))
+    return _whole(written, [*shape, *check(written, limits)], base, limits)
+
+
+def _whole(
+    written: Written[PolicySource], problems: list[Problem], base: Path | None, limits: Limits
+) -> Whole:
+    files = tuple(_vocabulary_files(written, base, limits, problems))
     statement = _statement(written, base, limits, problems)
-    if any(problem.code == "PB312" for problem in problems):
-        raise PolicyError(_in_order(problems))
-    meant, found = from_written(written, files, statement, limits)
-    problems += found
-    if problems:
-        raise PolicyError(_in_order(problems))
-    return meant
+    meant = None
+    if not any(problem.code == "PB312" for problem in problems):
+        meant, found = from_written(written, files, statement, limits)
+        problems += found
+    sound = None if problems else meant
+    return Whole(sound, written, files, statement, _in_order(problems))
 
 
 def _vocabulary_files(

@@ -1,0 +1,1 @@
+"""The linter: what can be wrong with a policy that loads."""

@@ -1,0 +1,31 @@
+"""`Subject`: what a lint rule looks at.
+
+In: a policy that loads, with the files around it. Out: one value, handed to every rule. Analyses
+that several rules read are made once, when the first one asks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from purposebind.meant.policy import MeantPolicy
+from purposebind.policy.policy import Policy
+from purposebind.policy.whole import Whole
+from purposebind.testing.files import CaseFile
+
+
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """A policy under the linter's eye."""
+
+    policy: Policy
+    """Read with its interpretations."""
+    whole: Whole
+    """Where everything is written."""
+    cases: tuple[CaseFile, ...] = ()
+    """The case files beside the policy; empty where there are none."""
+
+    @property
+    def meant(self) -> MeantPolicy:
+        """What the policy means."""
+        return self.policy.meant
