@@ -1,1 +1,22 @@
-"""Questions about all uses of a policy at once, answered by proof or by a witness."""
+"""Questions about all uses of a policy at once, answered by proof or by a witness.
+
+In: policies. Out: values. Nothing here prints; the solver is imported when the first question is
+asked, and without it every question raises AnalysisUnavailable.
+"""
+
+from purposebind.analysis.changes import Change, Difference, difference
+from purposebind.analysis.contradictions import Conflict, conflicts
+from purposebind.analysis.report import Report, Unproved
+from purposebind.analysis.solver import AnalysisUnavailable, is_available
+
+__all__ = [
+    "AnalysisUnavailable",
+    "Change",
+    "Conflict",
+    "Difference",
+    "Report",
+    "Unproved",
+    "conflicts",
+    "difference",
+    "is_available",
+]

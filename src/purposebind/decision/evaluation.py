@@ -222,32 +222,37 @@ def verdict_of(
 
 
 def causes_of(program: Program, judged: Judged) -> int:
-    """The rules and duties that decide an atom.
+    """The rules and duties that decide an atom; see `deciding`."""
+    return deciding(program, judged.verdict, judged.stands, judged.perhaps)
+
+
+def deciding(program: Program, verdict: Verdict, stands: int, perhaps: int) -> int:
+    """The rules and duties that decide an atom, of those that stand or may.
 
     Judging the atom by these alone gives the same verdict (law 6 of section 8). Of an undetermined
     atom they are what may deny, what grants or may grant, and every unknown overrider of those.
     """
     families = program.families
-    match judged.verdict:
+    match verdict:
         case Verdict.CONTESTED:
-            return judged.stands & (families.grants | families.forbids)
+            return stands & (families.grants | families.forbids)
         case Verdict.FORBIDDEN:
-            return judged.stands & families.denies
+            return stands & families.denies
         case Verdict.ALLOWED:
-            return judged.stands & families.grants
+            return stands & families.grants
         case Verdict.UNDETERMINED:
-            granting = judged.stands & families.grants or judged.perhaps & families.grants
-            return _with_overriders(program, granting | judged.perhaps & families.denies, judged)
+            granting = stands & families.grants or perhaps & families.grants
+            return _with_overriders(program, granting | perhaps & families.denies, perhaps)
         case _:
             return 0
 
 
-def _with_overriders(program: Program, causes: int, judged: Judged) -> int:
+def _with_overriders(program: Program, causes: int, perhaps: int) -> int:
     left = causes
     while left:
         low = left & -left
         left ^= low
-        more = program.overriders[low.bit_length() - 1] & judged.perhaps & ~causes
+        more = program.overriders[low.bit_length() - 1] & perhaps & ~causes
         causes |= more
         left |= more
     return causes

@@ -78,6 +78,11 @@ class Policy:
         """
         return self._meant
 
+    @property
+    def program(self) -> Program:
+        """The policy compiled, for analyses of it; no part of the stable interface."""
+        return self._program
+
     @cached_property
     def digest(self) -> str:
         """SHA-256, in hexadecimal, of what the policy says and means.
@@ -100,7 +105,7 @@ class Policy:
         stated, shape = _use(use, parts)
         if stated is None:
             raise UseError(shape)
-        resolved, words = resolve(stated, self.vocabulary, self._duty_ids, self.limits)
+        resolved, words = resolve(stated, self.vocabulary, self.duty_ids, self.limits)
         if resolved is None or shape:
             raise UseError((*shape, *words))
         question = ask(self._program, resolved)
@@ -148,7 +153,8 @@ class Policy:
         return Basis(self.id, LANGUAGE_VERSION, self.digest, digest, self.interpretations)
 
     @cached_property
-    def _duty_ids(self) -> frozenset[str]:
+    def duty_ids(self) -> frozenset[str]:
+        """The ids of all duties, those of rules and standing ones."""
         meant = self._meant
         ids = {duty.id for duty in meant.duties}
         return frozenset(ids | {duty.id for rule in meant.rules for duty in rule.duties})

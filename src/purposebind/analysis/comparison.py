@@ -1,0 +1,173 @@
+"""Two readings compared: is there a use that they judge differently?
+
+In: a search over a world, and for each reading its rules at a point. Out: formulas that hold where
+a verdict, an obligation or a duty differs. A use takes the worst verdict of its atoms, so "some use
+is worse by the first" means: some atom is as bad as k by the first, and every atom is better than k
+by the second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+
+from purposebind.analysis.points import Point
+from purposebind.analysis.search import Search
+from purposebind.analysis.solver import Formula, all_of, any_of, negated
+from purposebind.analysis.standing import Standing, as_bad_as
+from purposebind.decision.verdict import Verdict
+from purposebind.program.program import Program
+
+Reader = Callable[[Point, int], Standing]
+"""The rules of a reading at a point, for the data item of that number."""
+Owed = tuple[str, str]
+"""A duty owed afterwards: its id and by when."""
+_BAD = tuple(verdict for verdict in Verdict if verdict is not Verdict.ALLOWED)
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """One of the two."""
+
+    side: int
+    """Its program's number in the world."""
+    at: Reader
+    some: Standing
+    """At the atom of variables at which it shows something."""
+
+
+class Comparison:
+    """What two readings make of the uses of one world."""
+
+    def __init__(self, search: Search, first: Reading, second: Reading) -> None:
+        self.search = search
+        self.first = first
+        self.second = second
+        self._everywhere: dict[tuple[int, object], Formula] = {}
+
+    def differs(self) -> Formula:
+        """A flag that asks for a use that is judged differently in any respect."""
+        return self.search.flag(
+            any_of((self.verdict(), self.obligation(), *self.duties().values()))
+        )
+
+    def verdict(self) -> Formula:
+        """Whether the verdicts differ."""
+        return any_of(
+            all_of((as_bad_as(worse.some.verdicts(), bad), self._better(other, bad)))
+            for worse, other in self._both_ways()
+            for bad in _BAD
+        )
+
+    def changes(self, before: Verdict, after: Verdict) -> Formula:
+        """Whether the use has one verdict by the first reading and another by the second."""
+        return all_of(
+            (self._has(self.first, before), self._has(self.second, after)),
+        )
+
+    def obligation(self) -> Formula:
+        """Whether the use is allowed by both and obliged by one of them only."""
+        return any_of(
+            all_of(
+                (
+                    *self._allowed(),
+                    self._all(obliged, "obliged", _obliges),
+                    negated(other.some.some(other.some.program.families.obliges).true),
+                )
+            )
+            for obliged, other in self._both_ways()
+        )
+
+    def duties(self) -> dict[Owed, Formula]:
+        """Per duty owed afterwards, whether a use allowed by both owes it by one of them only."""
+        found: dict[Owed, Formula] = {}
+        for owed in sorted({*_later(self.first), *_later(self.second)}):
+            found[owed] = any_of(
+                all_of(
+                    (
+                        *self._allowed(),
+                        _owes(more.some, owed),
+                        self._all(less, owed, _without(owed)),
+                    )
+                )
+                for more, less in self._both_ways()
+            )
+        return found
+
+    def _both_ways(self) -> Iterator[tuple[Reading, Reading]]:
+        yield self.first, self.second
+        yield self.second, self.first
+
+    def rests_on(self, reading: Reading, ids: Collection[str]) -> Formula:
+        """Whether each of some rules stands, or may, at the atom that shows something."""
+        program, some = reading.some.program, reading.some
+        return all_of(
+            negated(some.stands(number).false)
+            for number, each in enumerate(program.numbered)
+            if each.id in ids
+        )
+
+    def _has(self, reading: Reading, verdict: Verdict) -> Formula:
+        """Whether the use has a verdict: some atom does, and no atom has a worse one."""
+        own = reading.some.verdicts()[verdict]
+        worse = next((each for each in Verdict if each.rank == verdict.rank - 1), None)
+        return own if worse is None else all_of((own, self._better(reading, worse)))
+
+    def _allowed(self) -> tuple[Formula, Formula]:
+        worst = Verdict.UNDETERMINED
+        return self._better(self.first, worst), self._better(self.second, worst)
+
+    def _better(self, reading: Reading, bad: Verdict) -> Formula:
+        """Whether every atom is better than a verdict."""
+        return self._all(reading, bad, lambda s: negated(as_bad_as(s.verdicts(), bad)))
+
+    def _all(self, reading: Reading, what: object, holds: Callable[[Standing], Formula]) -> Formula:
+        which = 0 if reading is self.first else 1
+        key = which, what
+        if key not in self._everywhere:
+            self._everywhere[key] = self.search.everywhere(
+                reading.side,
+                lambda point, item: holds(reading.at(point, item)),
+                self._first(reading),
+            )
+        return self._everywhere[key]
+
+    def _first(self, reading: Reading) -> list[Point]:
+        """The atoms of a reading that the questions are about."""
+        shared = self.search.world.shares_cells
+        return [reading.some.point] if shared else []
+
+
+def _obliges(standing: Standing) -> Formula:
+    return standing.some(standing.program.families.obliges).true
+
+
+def _without(owed: Owed) -> Callable[[Standing], Formula]:
+    return lambda standing: negated(_owes(standing, owed))
+
+
+def _later(reading: Reading) -> set[Owed]:
+    return {owed for _, owed in _carried(reading.some.program)}
+
+
+def _carried(program: Program) -> Iterator[tuple[tuple[int, int], Owed]]:
+    for number, later in program.later.items():
+        for i, each in enumerate(later):
+            within = each.duty.within
+            yield (number, i), (each.duty.id, repr(within) if within else "")
+
+
+def _owes(standing: Standing, wanted: Owed) -> Formula:
+    """Whether an allowed atom owes a duty: what brings it may stand, and nothing silences it."""
+    program = standing.program
+    parts = []
+    for (number, i), owed in _carried(program):
+        if owed == wanted:
+            duty = program.later[number][i].duty
+            silenced: Formula = False
+            if duty.unless:
+                owner = program.numbered[number].id
+                place = owner if owner == duty.id else f"{owner}/{duty.id}"
+                silenced = standing.clause((place, "unless"), duty.unless.meaning).true
+            parts.append(all_of((negated(standing.stands(number).false), negated(silenced))))
+    return any_of(parts)

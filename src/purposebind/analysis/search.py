@@ -1,0 +1,242 @@
+"""The search for a use: some atom shows one thing, and every atom something else.
+
+In: a world and what is asked of it. Out: a model, or the proof that there is none. What must hold
+of every atom a general term stands for is not written out: a second solver looks for an atom that
+breaks it, and each one found is ruled out (counterexample-guided refinement, Clarke et al. 2000).
+Calendar months from a day that is a variable are refined in the same way.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from purposebind.analysis.facts import Chosen, Dated
+from purposebind.analysis.model import Model
+from purposebind.analysis.points import Place, Point, fixed
+from purposebind.analysis.solver import Formula, all_of, implies, negated, z3
+from purposebind.analysis.world import Moved, World
+from purposebind.meant.vocabulary import DIMENSIONS
+from purposebind.program.calendar import step
+
+MOST_REFINEMENTS = 2_000
+"""Rounds after which a question is left open."""
+FAMILIAR = (737_790, 741_442)
+"""2021 to 2030: days that people read with ease, tried before others."""
+
+
+class NotProved(Exception):  # noqa: N818  # not an error: the question is left open
+    """Neither a use was found nor the proof that there is none; `str` says why."""
+
+
+@dataclass
+class Deadline:
+    """Until when questions may be asked."""
+
+    seconds: float
+    started: float = field(default_factory=time.monotonic)
+
+    @property
+    def left(self) -> float:
+        """Seconds left."""
+        return self.seconds - (time.monotonic() - self.started)
+
+
+Holds = Callable[[Point, int], Formula]
+"""A formula about an atom, and the number of the data item it is of."""
+
+
+@dataclass(frozen=True, eq=False)
+class Everywhere:
+    """Something that, where `asked`, must hold of every atom of the use in one program."""
+
+    asked: Formula
+    side: int
+    holds: Holds
+    breaks: tuple[tuple[Formula, Point], ...]
+    """Per data item a flag that asks for an atom which breaks it, and that atom."""
+
+
+class Search:
+    """Questions about one world, asked of one solver."""
+
+    def __init__(self, world: World, deadline: Deadline) -> None:
+        self.world = world
+        self.deadline = deadline
+        self._main = z3().Solver(ctx=world.context)
+        self._breaking = z3().Solver(ctx=world.context)
+        self._told = 0
+        self._everywhere: list[Everywhere] = []
+        self._flags = 0
+        self._at_most: dict[int, Formula] = {}
+        self._narrow = self.flag(world.is_narrow())
+        low, high = FAMILIAR
+        self._familiar = self.flag(all_of(all_of((low <= day, day <= high)) for day in world.days))
+
+    def flag(self, meaning: Formula | None = None) -> Formula:
+        """A flag to assume; where it is assumed, its meaning holds."""
+        self._flags += 1
+        flag = z3().Bool(f"flag.{self._flags}", self.world.context)
+        if meaning is not None:
+            self.require(implies(flag, meaning))
+        return flag
+
+    def require(self, formula: Formula) -> None:
+        """Let a formula hold in every world looked at."""
+        self._sync()
+        if formula is not True:
+            self._main.add(formula)
+
+    def everywhere(self, side: int, holds: Holds, first: Sequence[Point] = ()) -> Formula:
+        """A flag that, where it is assumed, makes something hold of every atom of the use.
+
+        `first` are atoms of the use to begin with; the others are looked at as far as they matter.
+        """
+        world = self.world
+        asked = self.flag(all_of(holds(point, 0) for point in (world.itself(side), *first)))
+        breaks = []
+        for item in range(len(world.companions) + 1):
+            point = world.atom(f"every.{len(self._everywhere)}", side, item)
+            flag = z3().Bool(f"breaks.{len(self._everywhere)}.{item}", world.context)
+            self._sync()
+            self._breaking.add(implies(flag, negated(holds(point, item))))
+            breaks.append((flag, point))
+        self._sync()
+        self._everywhere.append(Everywhere(asked, side, holds, tuple(breaks)))
+        return asked
+
+    def find(self, *assumed: Formula) -> Model | None:
+        """A model in which all that is assumed holds; none where there is provably none.
+
+        Raises NotProved where neither could be found in time.
+        """
+        narrow = self._refined([*assumed, self._narrow])
+        return narrow or self._refined(list(assumed))
+
+    def smallest(self, *assumed: Formula) -> Model | None:
+        """A model of a use that states as little as any; with familiar days where there is one."""
+        model = self.find(*assumed)
+        if model is None:
+            return None
+        assumed = self._with_familiar(assumed)
+        most = sum(model.holds(each) for each in self.world.stated)
+        for count in range(most):
+            try:
+                smaller = self.find(*assumed, self._no_more_than(count))
+            except NotProved:
+                break
+            if smaller:
+                return smaller
+        return self.find(*assumed, self._no_more_than(most)) or model
+
+    def _with_familiar(self, assumed: tuple[Formula, ...]) -> tuple[Formula, ...]:
+        try:
+            return (*assumed, self._familiar) if self.find(*assumed, self._familiar) else assumed
+        except NotProved:
+            return assumed
+
+    def _no_more_than(self, count: int) -> Formula:
+        """A flag: the use states so many things at most."""
+        if count not in self._at_most:
+            stated = self.world.stated
+            few = z3().AtMost(*stated, count) if len(stated) > count else True
+            self._at_most[count] = self.flag(few)
+        return self._at_most[count]
+
+    def _sync(self) -> None:
+        """Tell both solvers what is new in the world."""
+        new = self.world.rules[self._told :]
+        self._told = len(self.world.rules)
+        for rule in new:
+            if rule is not True:
+                self._main.add(rule)
+                self._breaking.add(rule)
+
+    def _refined(self, assumed: list[Formula]) -> Model | None:
+        for _ in range(MOST_REFINEMENTS):
+            model = self._check(self._main, assumed)
+            if model is None:
+                return None
+            lemmas = [*self._calendar(model)] or [*self._broken(model, assumed)]
+            if not lemmas:
+                return model
+            for lemma in lemmas:
+                self.require(lemma)
+        raise NotProved("too many refinements")
+
+    def _check(self, solver: Any, assumed: Iterable[Formula]) -> Model | None:
+        self._sync()
+        if self.deadline.left <= 0:
+            raise NotProved("the time was spent")
+        solver.set("timeout", max(1, int(self.deadline.left * 1000)))
+        literals = [each for each in assumed if each is not True]
+        if any(each is False for each in literals):
+            return None
+        answer = solver.check(*literals)
+        if answer == z3().unsat:
+            return None
+        if answer == z3().sat:
+            return Model(self.world, solver.model())
+        raise NotProved(f"the solver gave up: {solver.reason_unknown()}")
+
+    def _calendar(self, model: Model) -> Iterable[Formula]:
+        """What the calendar says of days that a model moved by a wrong number of days.
+
+        A calendar step never turns two days round, so that one right step bounds all others.
+        """
+        for each in self.world.months.values():
+            day, moved = model.number(each.day), model.number(each.moved)
+            right = step(day, each.span, each.sign)
+            if moved != right:
+                yield from _bounds(each, day, right)
+
+    def _broken(self, model: Model, assumed: list[Formula]) -> Iterable[Formula]:
+        """For each thing asked of every atom: an atom of this use that breaks it, ruled out."""
+        if any(each is self._narrow for each in assumed):
+            return
+        asked = [each for each in self._everywhere if model.holds(each.asked)]
+        if not asked:
+            return
+        self._breaking.push()
+        try:
+            self._breaking.add(*self._settled(model))
+            for each in asked:
+                for item, (flag, point) in enumerate(each.breaks):
+                    found = self._check(self._breaking, [flag])
+                    if found:
+                        place = _place_of(found, point)
+                        there = self.world.view_is(each.side, item, place)
+                        holds = each.holds(fixed(point.cells, place), item)
+                        yield implies(all_of((each.asked, there)), holds)
+        finally:
+            self._breaking.pop()
+
+    def _settled(self, model: Model) -> Iterable[Formula]:
+        """The use of a model, as formulas."""
+        world = self.world
+        flags = [flag for each in world.named.values() for flag in each]
+        flags += [flag for each in world.companions for flag in each]
+        numbers = [each.moved for each in world.months.values()]
+        for variable in [*world.facts.values(), *world.duties.values(), world.today]:
+            if not isinstance(variable, Dated):
+                flags += variable.flags
+            if not isinstance(variable, Chosen):
+                flags.append(variable.stated)
+            if isinstance(variable, Dated):
+                flags.append(variable.never)
+                numbers.append(variable.ordinal)
+        for flag in flags:
+            yield flag if model.holds(flag) else negated(flag)
+        for number in numbers:
+            yield number == model.number(number)
+
+
+def _bounds(each: Moved, day: int, right: int) -> Iterable[Formula]:
+    yield implies(each.day <= day, each.moved <= right)
+    yield implies(each.day >= day, each.moved >= right)
+
+
+def _place_of(model: Model, point: Point) -> Place:
+    return tuple(model.chosen(point.flags[dimension]) or 0 for dimension in DIMENSIONS)

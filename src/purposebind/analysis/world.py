@@ -1,0 +1,222 @@
+"""A world: every use at once, as variables of a solver.
+
+In: the programs that a question is about, one or two. Out: variables for the terms a use names, for
+every fact, the day and the duties. A use of one item in each dimension shows whatever a longer one
+does, with one exception: rules of `alongside` look at the other data of a use, so it may name some.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from purposebind.analysis.facts import Chosen, Dated, Variable, Variables
+from purposebind.analysis.points import Place, Point
+from purposebind.analysis.solver import (
+    Formula,
+    Number,
+    all_of,
+    any_of,
+    implies,
+    negated,
+    z3,
+)
+from purposebind.analysis.terms import Cells, Spot, cells_of, spots_of
+from purposebind.clause.syntax import DimensionName, Quantity
+from purposebind.meant.vocabulary import DIMENSIONS
+from purposebind.program.calendar import FIRST, LAST
+from purposebind.program.program import Program
+
+MOST_COMPANIONS = 3
+"""Other data items that a use may name, so that rules of `alongside` have something to meet."""
+SHORTEST_MONTH, LONGEST_MONTH = 28, 31
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A day some calendar months from a day that is a variable, which a solver can only enclose."""
+
+    day: Number
+    span: Quantity
+    sign: int
+    moved: Number
+
+
+class World:
+    """The variables of a question about uses that every one of its programs can judge."""
+
+    def __init__(self, programs: Sequence[Program]) -> None:
+        self.programs = tuple(programs)
+        self.context = z3().Context()
+        cells = {dimension: cells_of(programs, dimension) for dimension in DIMENSIONS}
+        self.cells: tuple[Mapping[DimensionName, Cells], ...] = tuple(
+            {dimension: cells[dimension][side] for dimension in DIMENSIONS}
+            for side in range(len(programs))
+        )
+        self.spots = {each: self._spots(each) for each in DIMENSIONS}
+        self._variables = Variables(programs, self.context)
+        self.rules: list[Formula] = self._variables.rules
+        """What holds of every world."""
+        self.named: dict[DimensionName, tuple[Formula, ...]] = {
+            each: self._variables.choice(each, len(self.spots[each]), needed=True)
+            for each in DIMENSIONS
+        }
+        self.companions = self._companions()
+        self.today = self._variables.day("today", never=False)
+        self.facts: dict[tuple[str, int], Variable] = {}
+        """By name, and number of the data item that states it: 0 but for companions."""
+        self.duties: dict[str, Chosen] = {}
+        self._declare()
+        self._recipients()
+        self.months: dict[tuple[Any, Quantity, int], Moved] = {}
+
+    def view_is(self, side: int, item: int, place: Place) -> Formula:
+        """Whether what a use names stands for the atom at a place of a program.
+
+        `item` is the number of the data item meant.
+        """
+        parts = []
+        for dimension, at in zip(DIMENSIONS, place, strict=True):
+            flags = self.flags_of(dimension, item)
+            fits = [at in spot.views[side].below for spot in self.spots[dimension]]
+            parts.append(any_of(f for f, fit in zip(flags, fits, strict=True) if fit))
+        return all_of(parts)
+
+    def flags_of(self, dimension: DimensionName, item: int) -> tuple[Formula, ...]:
+        """Which spot a use names in a dimension, for its data item of that number."""
+        if dimension == "data" and item:
+            return self.companions[item - 1]
+        return self.named[dimension]
+
+    def atom(self, label: str, side: int, item: int = 0) -> Point:
+        """An atom of variables among those that a use stands for; its rules are added."""
+        flags: dict[DimensionName, tuple[Formula, ...]] = {}
+        for dimension in DIMENSIONS:
+            count = len(self.cells[side][dimension].all)
+            name = f"{label}.{side}.{item}.{dimension}"
+            flags[dimension] = self._variables.choice(name, count, needed=True)
+            named = self.flags_of(dimension, item)
+            for i, flag in enumerate(flags[dimension]):
+                above = [
+                    each
+                    for each, spot in zip(named, self.spots[dimension], strict=True)
+                    if i in spot.views[side].below
+                ]
+                self.rules.append(implies(flag, any_of(above)))
+        return Point(self.cells[side], flags)
+
+    def atoms(self, label: str) -> tuple[Point, ...]:
+        """An atom of variables for each program: the same one where they share all cells."""
+        if not self.shares_cells:
+            return tuple(self.atom(label, side) for side in range(len(self.programs)))
+        flags = self.atom(label, 0).flags
+        return tuple(Point(cells, flags) for cells in self.cells)
+
+    @property
+    def shares_cells(self) -> bool:
+        """Whether the programs know the same terms, so that an atom of one is one of all."""
+        return all(
+            cells[dimension].of_term == self.cells[0][dimension].of_term
+            for cells in self.cells
+            for dimension in DIMENSIONS
+        )
+
+    def itself(self, side: int) -> Point:
+        """The atom of exactly the terms that a use names."""
+        flags: dict[DimensionName, tuple[Formula, ...]] = {}
+        for dimension in DIMENSIONS:
+            named = list(zip(self.named[dimension], self.spots[dimension], strict=True))
+            flags[dimension] = tuple(
+                any_of(flag for flag, spot in named if spot.views[side].own == i)
+                for i in range(len(self.cells[side][dimension].all))
+            )
+        return Point(self.cells[side], flags)
+
+    def is_narrow(self) -> Formula:
+        """Whether the use stands for one atom only, and names no other data."""
+        parts = [negated(any_of(flags)) for flags in self.companions]
+        for dimension in DIMENSIONS:
+            named = zip(self.named[dimension], self.spots[dimension], strict=True)
+            parts.append(any_of(flag for flag, spot in named if spot.is_narrow))
+        return all_of(parts)
+
+    def contains(self, side: int, number: int) -> Formula:
+        """Whether the use contains what a rule of `alongside` asks for."""
+        spots = self.spots["data"]
+        meets = [spot.views[side].contains >> number & 1 for spot in spots]
+        items = [self.named["data"], *self.companions]
+        return any_of(
+            flag for flags in items for flag, fits in zip(flags, meets, strict=True) if fits
+        )
+
+    @property
+    def stated(self) -> list[Formula]:
+        """What a use may state or leave out, one formula for each."""
+        found = [variable.stated for variable in self.facts.values()]
+        found += [duty.stated for duty in self.duties.values()]
+        found += [any_of(flags) for flags in self.companions]
+        return [each for each in [*found, self.today.stated] if each is not False]
+
+    @property
+    def days(self) -> list[Number]:
+        """Every day that is a variable."""
+        dated = [each for each in self.facts.values() if isinstance(each, Dated)]
+        return [each.ordinal for each in [*dated, self.today]]
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether more companions than there are could show more."""
+        wanted = max((program.alongside.bit_count() for program in self.programs), default=0)
+        return wanted > len(self.companions)
+
+    def months_from(self, day: Number, span: Quantity, sign: int) -> Number:
+        """The day some months from a day that is a variable, enclosed between two."""
+        key = (day.get_id(), span, sign)
+        if key not in self.months:
+            moved = self._variables.integer(f"moved.{len(self.months)}", FIRST, LAST)
+            months = span.count * (12 if span.unit == "year" else 1)
+            distance = sign * (moved - day)
+            near = all_of((distance >= SHORTEST_MONTH * months, distance <= LONGEST_MONTH * months))
+            self.rules.append(any_of((near, moved == (LAST if sign > 0 else FIRST))))
+            self.months[key] = Moved(day, span, sign, moved)
+        return self.months[key].moved
+
+    def _spots(self, dimension: DimensionName) -> tuple[Spot, ...]:
+        return spots_of(self.programs, [cells[dimension] for cells in self.cells], dimension)
+
+    def _companions(self) -> list[tuple[Formula, ...]]:
+        wanted = max((program.alongside.bit_count() for program in self.programs), default=0)
+        count = len(self.spots["data"])
+        return [
+            self._variables.choice(f"also.{i}", count, needed=False)
+            for i in range(min(wanted, MOST_COMPANIONS))
+        ]
+
+    def _declare(self) -> None:
+        vocabulary = self.programs[0].meant.vocabulary
+        for name in self._variables.read:
+            dimension = vocabulary.facts[name].dimension
+            items = len(self.companions) + 1 if dimension == "data" else 1
+            for item in range(items):
+                self.facts[name, item] = fact = self._variables.fact(name, item)
+                if dimension == "recipient":
+                    self.rules.append(implies(fact.stated, negated(self._no_recipient())))
+                if item:
+                    present = any_of(self.companions[item - 1])
+                    self.rules.append(implies(fact.stated, present))
+        common = set.intersection(*(set(program.before) for program in self.programs))
+        self.duties = {id: self._variables.duty(id) for id in sorted(common)}
+
+    def _no_recipient(self) -> Formula:
+        named = zip(self.named["recipient"], self.spots["recipient"], strict=True)
+        return any_of(flag for flag, spot in named if spot.name is None)
+
+    def _recipients(self) -> None:
+        """Actions that need a recipient have one; actions that have none have none."""
+        for flag, spot in zip(self.named["action"], self.spots["action"], strict=True):
+            asked = {view.recipient for view in spot.views}
+            if "required" in asked:
+                self.rules.append(implies(flag, negated(self._no_recipient())))
+            if "none" in asked:
+                self.rules.append(implies(flag, self._no_recipient()))
