@@ -6,17 +6,21 @@ asked, and without it every question raises AnalysisUnavailable.
 
 from purposebind.analysis.changes import Change, Difference, difference
 from purposebind.analysis.contradictions import Conflict, conflicts
+from purposebind.analysis.idle import Idle
 from purposebind.analysis.report import Report, Unproved
 from purposebind.analysis.solver import AnalysisUnavailable, is_available
+from purposebind.analysis.useless import dead
 
 __all__ = [
     "AnalysisUnavailable",
     "Change",
     "Conflict",
     "Difference",
+    "Idle",
     "Report",
     "Unproved",
     "conflicts",
+    "dead",
     "difference",
     "is_available",
 ]

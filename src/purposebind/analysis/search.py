@@ -17,7 +17,7 @@ from purposebind.analysis.facts import Chosen, Dated
 from purposebind.analysis.model import Model
 from purposebind.analysis.points import Place, Point, fixed
 from purposebind.analysis.solver import Formula, all_of, implies, negated, z3
-from purposebind.analysis.world import Moved, World
+from purposebind.analysis.world import MOST_COMPANIONS, Moved, World
 from purposebind.meant.vocabulary import DIMENSIONS
 from purposebind.program.calendar import step
 
@@ -112,8 +112,11 @@ class Search:
 
         Raises NotProved where neither could be found in time.
         """
-        narrow = self._refined([*assumed, self._narrow])
-        return narrow or self._refined(list(assumed))
+        bounded = [*assumed, *(negated(each) for each in self.world.free.values())]
+        model = self._refined([*bounded, self._narrow]) or self._refined(bounded)
+        if model is None and self.world.free and self._check(self._main, assumed):
+            raise NotProved(f"more than {MOST_COMPANIONS} rules ask what else a use contains")
+        return model
 
     def smallest(self, *assumed: Formula) -> Model | None:
         """A model of a use that states as little as any; with familiar days where there is one."""

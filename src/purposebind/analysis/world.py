@@ -26,7 +26,7 @@ from purposebind.analysis.terms import Cells, Spot, cells_of, spots_of
 from purposebind.clause.syntax import DimensionName, Quantity
 from purposebind.meant.vocabulary import DIMENSIONS
 from purposebind.program.calendar import FIRST, LAST
-from purposebind.program.program import Program
+from purposebind.program.program import Program, numbers
 
 MOST_COMPANIONS = 3
 """Other data items that a use may name, so that rules of `alongside` have something to meet."""
@@ -63,6 +63,10 @@ class World:
             for each in DIMENSIONS
         }
         self.companions = self._companions()
+        self.free = self._free()
+        """Per rule of `alongside`, whether data beyond all companions is what it asks for; only
+        where there are more such rules than companions.
+        """
         self.today = self._variables.day("today", never=False)
         self.facts: dict[tuple[str, int], Variable] = {}
         """By name, and number of the data item that states it: 0 but for companions."""
@@ -146,8 +150,12 @@ class World:
         spots = self.spots["data"]
         meets = [spot.views[side].contains >> number & 1 for spot in spots]
         items = [self.named["data"], *self.companions]
+        others = [self.free[number]] if number in self.free else []
         return any_of(
-            flag for flags in items for flag, fits in zip(flags, meets, strict=True) if fits
+            (
+                *others,
+                *(f for flags in items for f, fits in zip(flags, meets, strict=True) if fits),
+            )
         )
 
     @property
@@ -163,12 +171,6 @@ class World:
         """Every day that is a variable."""
         dated = [each for each in self.facts.values() if isinstance(each, Dated)]
         return [each.ordinal for each in [*dated, self.today]]
-
-    @property
-    def is_bounded(self) -> bool:
-        """Whether more companions than there are could show more."""
-        wanted = max((program.alongside.bit_count() for program in self.programs), default=0)
-        return wanted > len(self.companions)
 
     def months_from(self, day: Number, span: Quantity, sign: int) -> Number:
         """The day some months from a day that is a variable, enclosed between two."""
@@ -186,12 +188,18 @@ class World:
         return spots_of(self.programs, [cells[dimension] for cells in self.cells], dimension)
 
     def _companions(self) -> list[tuple[Formula, ...]]:
-        wanted = max((program.alongside.bit_count() for program in self.programs), default=0)
+        wanted = sum(program.alongside.bit_count() for program in self.programs)
         count = len(self.spots["data"])
         return [
             self._variables.choice(f"also.{i}", count, needed=False)
             for i in range(min(wanted, MOST_COMPANIONS))
         ]
+
+    def _free(self) -> dict[int, Formula]:
+        asking = [number for program in self.programs for number in numbers(program.alongside)]
+        if len(asking) <= len(self.companions):
+            return {}
+        return {each: self._variables.boolean(f"beyond.{each}") for each in asking}
 
     def _declare(self) -> None:
         vocabulary = self.programs[0].meant.vocabulary
