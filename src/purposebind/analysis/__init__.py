@@ -7,7 +7,10 @@ asked, and without it every question raises AnalysisUnavailable.
 from purposebind.analysis.changes import Change, Difference, difference
 from purposebind.analysis.contradictions import Conflict, conflicts
 from purposebind.analysis.idle import Idle
+from purposebind.analysis.properties import Property
+from purposebind.analysis.proving import PropertyResult, verify
 from purposebind.analysis.report import Report, Unproved
+from purposebind.analysis.silences import Gap, gaps
 from purposebind.analysis.solver import AnalysisUnavailable, is_available
 from purposebind.analysis.useless import dead
 
@@ -16,11 +19,16 @@ __all__ = [
     "Change",
     "Conflict",
     "Difference",
+    "Gap",
     "Idle",
+    "Property",
+    "PropertyResult",
     "Report",
     "Unproved",
     "conflicts",
     "dead",
     "difference",
+    "gaps",
     "is_available",
+    "verify",
 ]

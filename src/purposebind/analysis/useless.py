@@ -217,11 +217,13 @@ class _Dead:
         """
         out: dict[K, tuple[Removable, ...]] = {}
         equals: dict[K, list[K]] = {}
+        own: tuple[Removable, ...]
+        rest: list[K]
         for key, own in sets.items():
             name = f"{what} `{key}`"
             if self._matters(name, own):
                 continue
-            gone = {each for others in out.values() for each in others}
+            gone: set[Removable] = {each for others in out.values() for each in others}
             if gone.issuperset(own):
                 continue
             if not self._matters(name, {*gone, *own}):
