@@ -9,6 +9,8 @@ from purposebind.analysis.contradictions import Conflict, conflicts
 from purposebind.analysis.idle import Idle
 from purposebind.analysis.properties import Property
 from purposebind.analysis.proving import PropertyResult, verify
+from purposebind.analysis.remedy import Remedies, Remedy
+from purposebind.analysis.remedying import remedies
 from purposebind.analysis.report import Report, Unproved
 from purposebind.analysis.silences import Gap, gaps
 from purposebind.analysis.solver import AnalysisUnavailable, is_available
@@ -23,6 +25,8 @@ __all__ = [
     "Idle",
     "Property",
     "PropertyResult",
+    "Remedies",
+    "Remedy",
     "Report",
     "Unproved",
     "conflicts",
@@ -30,5 +34,6 @@ __all__ = [
     "difference",
     "gaps",
     "is_available",
+    "remedies",
     "verify",
 ]

@@ -169,7 +169,7 @@ class Variables:
         tests = [self._tests_of(name, program) for program in self.programs]
         alone = all(len(facts_of(test)) == 1 for each in tests for test in each)
         seen: set[object] = set()
-        for value in self._values(name, declared):
+        for value in values_of(self.programs, name, self.read[name]):
             looks: object = value
             if alone:
                 looks = tuple(
@@ -184,16 +184,20 @@ class Variables:
     def _tests_of(self, name: str, program: Program) -> tuple[Test, ...]:
         return tuple(test for test in self.read[name] if test in program.runs)
 
-    def _values(self, name: str, declared: Sequence[Fact]) -> Sequence[FactValue]:
-        match declared[0].type:
-            case "boolean" | "judgement":
-                return (True, False)
-            case "term":
-                return _common([_terms(p, f) for p, f in self._each(declared)])
-            case "choice" | "level":
-                return _common([fact.values for fact in declared])
-            case kind:
-                return _numbers(self.read[name], 0 if kind == "duration" else None)
+
+def values_of(programs: Sequence[Program], name: str, tests: Iterable[Test]) -> Sequence[FactValue]:
+    """Values of a fact that is no day and no list: all, or of numbers those next to constants."""
+    declared = [program.meant.vocabulary.facts[name] for program in programs]
+    match declared[0].type:
+        case "boolean" | "judgement":
+            return (True, False)
+        case "term":
+            known = zip(programs, declared, strict=True)
+            return _common([_terms(program, fact) for program, fact in known])
+        case "choice" | "level":
+            return _common([fact.values for fact in declared])
+        case kind:
+            return _numbers(tests, 0 if kind == "duration" else None)
 
 
 def answers(
