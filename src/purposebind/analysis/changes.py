@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from purposebind.analysis.comparison import Comparison, Reading
@@ -138,17 +139,19 @@ class _Differences:
         self.old, self.new = old, new
         self.world = World([old.program, new.program])
         self.search = Search(self.world, Deadline(seconds))
-        some = self.world.atoms("some")
-        self.comparison = Comparison(self.search, *(self._reading(i, some[i]) for i in (0, 1)))
+        shared = self.world.atom("some", 0)
+        self.comparison = Comparison(self.search, *(self._reading(i, shared) for i in (0, 1)))
         self.unproved: list[Unproved] = []
 
-    def _reading(self, side: int, some: Point) -> Reading:
+    def _reading(self, side: int, shared: Point) -> Reading:
         truths = Truths(self.world, side)
+        own = self.world.atom("own", side)
+        some = self.world.seen_by(side, shared) if self.world.shares_cells else own
 
         def at(point: Point, item: int) -> Standing:
             return Standing(truths, side, point, item)
 
-        return Reading(side, at, at(some, 0))
+        return Reading(side, at, at(some, 0), at(own, 0))
 
     def result(self) -> Difference:
         changes: list[Change] = []
@@ -168,13 +171,18 @@ class _Differences:
             return True
 
     def _verdicts(self, before: Verdict, after: Verdict) -> Iterator[Change]:
-        asked = self.search.flag(self.comparison.changes(before, after))
+        question = f"{before} becomes {after}"
 
         def shows(use: Use) -> bool:
             return (self.old.decide(use).verdict, self.new.decide(use).verdict) == (before, after)
 
-        question = f"{before} becomes {after}"
-        yield from self._all("verdict", asked, shows, question)
+        asked = self.search.flag(self.comparison.changes(before, after))
+        found = list(self._all("verdict", asked, shows, question))
+        yield from found
+        if not found and self.world.shares_cells:
+            # One atom may be the worst before, and another after.
+            asked = self.search.flag(self.comparison.changes(before, after, apart=True))
+            yield from islice(self._all("verdict", asked, shows, question), 1)
 
     def _others(self) -> Iterator[Change]:
         def obliged(use: Use) -> bool:
@@ -237,13 +245,8 @@ class _Differences:
 
     def _same_cause(self, change: Change) -> Formula:
         """Whether a use changes because of the same rules, and so tells nothing new."""
-        compare = self.comparison
-        return all_of(
-            (
-                compare.rests_on(compare.first, change.rules_before),
-                compare.rests_on(compare.second, change.rules_after),
-            )
-        )
+        first, second = self.comparison.first.some, self.comparison.second.some
+        return all_of((first.rests_on(change.rules_before), second.rests_on(change.rules_after)))
 
 
 def _owed(decision: Decision, duty: str) -> list[object]:

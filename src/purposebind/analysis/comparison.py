@@ -8,7 +8,7 @@ by the second.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from purposebind.analysis.points import Point
@@ -33,7 +33,9 @@ class Reading:
     """Its program's number in the world."""
     at: Reader
     some: Standing
-    """At the atom of variables at which it shows something."""
+    """At the atom of variables at which it shows something; one for both, if they share cells."""
+    own: Standing
+    """At an atom of variables of its own: two worst verdicts may be those of two atoms."""
 
 
 class Comparison:
@@ -59,11 +61,15 @@ class Comparison:
             for bad in _BAD
         )
 
-    def changes(self, before: Verdict, after: Verdict) -> Formula:
-        """Whether the use has one verdict by the first reading and another by the second."""
-        return all_of(
-            (self._has(self.first, before), self._has(self.second, after)),
+    def changes(self, before: Verdict, after: Verdict, *, apart: bool = False) -> Formula:
+        """Whether the use has one verdict by the first reading and another by the second.
+
+        Of one atom that has both verdicts; or, where `apart` is asked for, of one atom for each.
+        """
+        first, second = (
+            reading.own if apart else reading.some for reading in (self.first, self.second)
         )
+        return all_of((self._has(self.first, first, before), self._has(self.second, second, after)))
 
     def obligation(self) -> Formula:
         """Whether the use is allowed by both and obliged by one of them only."""
@@ -98,18 +104,9 @@ class Comparison:
         yield self.first, self.second
         yield self.second, self.first
 
-    def rests_on(self, reading: Reading, ids: Collection[str]) -> Formula:
-        """Whether each of some rules stands, or may, at the atom that shows something."""
-        program, some = reading.some.program, reading.some
-        return all_of(
-            negated(some.stands(number).false)
-            for number, each in enumerate(program.numbered)
-            if each.id in ids
-        )
-
-    def _has(self, reading: Reading, verdict: Verdict) -> Formula:
-        """Whether the use has a verdict: some atom does, and no atom has a worse one."""
-        own = reading.some.verdicts()[verdict]
+    def _has(self, reading: Reading, standing: Standing, verdict: Verdict) -> Formula:
+        """Whether the use has a verdict: an atom does, and no atom has a worse one."""
+        own = standing.verdicts()[verdict]
         worse = next((each for each in Verdict if each.rank == verdict.rank - 1), None)
         return own if worse is None else all_of((own, self._better(reading, worse)))
 
@@ -133,9 +130,12 @@ class Comparison:
         return self._everywhere[key]
 
     def _first(self, reading: Reading) -> list[Point]:
-        """The atoms of a reading that the questions are about."""
-        shared = self.search.world.shares_cells
-        return [reading.some.point] if shared else []
+        """The atoms that the questions are about, as a reading sees them."""
+        world = self.search.world
+        if not world.shares_cells:
+            return []
+        points = (reading.some.point, self.first.own.point, self.second.own.point)
+        return [world.seen_by(reading.side, point) for point in points]
 
 
 def _obliges(standing: Standing) -> Formula:
@@ -164,10 +164,12 @@ def _owes(standing: Standing, wanted: Owed) -> Formula:
     for (number, i), owed in _carried(program):
         if owed == wanted:
             duty = program.later[number][i].duty
-            silenced: Formula = False
+            fulfilled = standing.truths.world.duties.get(duty.id)
+            silenced: Formula = fulfilled.flags[0] if fulfilled else False
             if duty.unless:
                 owner = program.numbered[number].id
                 place = owner if owner == duty.id else f"{owner}/{duty.id}"
-                silenced = standing.clause((place, "unless"), duty.unless.meaning).true
+                unless = standing.clause((place, "unless"), duty.unless.meaning)
+                silenced = any_of((silenced, unless.true))
             parts.append(all_of((negated(standing.stands(number).false), negated(silenced))))
     return any_of(parts)

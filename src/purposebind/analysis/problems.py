@@ -91,10 +91,25 @@ def no_terms(span: Span | None, key: str) -> Problem:
     return WRONG_SHAPE.at(span, f"`{key}` of a pattern is a term or a list of terms")
 
 
-def unknown_term(title: str, term: str, section: str, terms: Taxonomy) -> Problem:
+def no_list(span: Span) -> Problem:
+    help = "write `- never: {action: ...}`, one line for each property"
+    return WRONG_SHAPE.at(span, "a file of properties is a list of them", help=help)
+
+
+def no_mapping(span: Span) -> Problem:
+    return WRONG_SHAPE.at(span, "a property is a mapping")
+
+
+def twice(span: Span | None, id: str) -> Problem:
+    return WRONG_SHAPE.at(span, f"there are two properties called `{shown(id)}`")
+
+
+def unknown_term(
+    span: Span | None, title: str, term: str, section: str, terms: Taxonomy
+) -> Problem:
     help = did_you_mean(term, _names(terms))
     message = f"the property `{shown(title)}` names `{shown(term)}`, which is not among {section}"
-    return UNKNOWN_TERM.at(None, message, help=help)
+    return UNKNOWN_TERM.at(span, message, help=help)
 
 
 def _names(terms: Taxonomy) -> Iterable[str]:

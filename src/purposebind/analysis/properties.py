@@ -7,9 +7,9 @@ or every problem at once.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Final, Literal, get_args
+from typing import Final, Literal, Protocol, get_args
 
 from purposebind.analysis import problems
 from purposebind.clause.from_text import from_text
@@ -18,15 +18,26 @@ from purposebind.limits import Limits
 from purposebind.meant.clauses import Condition
 from purposebind.meant.typed import Typing
 from purposebind.meant.vocabulary import DIMENSIONS, SECTIONS, Vocabulary
-from purposebind.places import Span, passage
+from purposebind.places import Passage, Span, passage
 from purposebind.problems.errors import PolicyError
-from purposebind.problems.problem import Problem
+from purposebind.problems.problem import Path, Problem
 
 PropertyKind = Literal["never", "always", "only_if"]
 KINDS: Final[tuple[PropertyKind, ...]] = get_args(PropertyKind)
 KEYS: Final = ("id", *KINDS, "when", "says")
 
 Terms = str | Sequence[str]
+
+
+class Where(Protocol):
+    """Finds the place of a part, or of the key that it stands under."""
+
+    def __call__(self, path: Path, *, key: bool = False) -> Span | None: ...
+
+
+def _nowhere(path: Path, *, key: bool = False) -> Span | None:
+    del path, key
+    return None
 
 
 @dataclass(frozen=True)
@@ -49,6 +60,10 @@ class Property:
     """What to call it; empty where it has no name."""
     says: str = ""
     """Why it is to hold, for people."""
+    where: Where = field(default=_nowhere, compare=False, repr=False)
+    """Where its parts are written, by their path in it."""
+    clause: Passage | None = field(default=None, compare=False, repr=False)
+    """The text of the clause with its place; none where it was not read from a file."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "pattern", MappingProxyType(dict(self.pattern)))
@@ -91,33 +106,38 @@ class Property:
         return {self.kind: pattern, **{key: text for key, text in rest.items() if text}}
 
 
-def problems_of_shape(stated: Mapping[str, object], span: Span | None = None) -> Sequence[Problem]:
-    """What is wrong with the shape of a property; `span` is where it stands."""
-    found = [problems.unknown_key(span, str(key), KEYS) for key in stated if str(key) not in KEYS]
+def problems_of_shape(stated: Mapping[str, object], where: Where = _nowhere) -> Sequence[Problem]:
+    """What is wrong with the shape of a property."""
+    found = [
+        problems.unknown_key(where((key,), key=True), str(key), KEYS)
+        for key in stated
+        if key not in KEYS
+    ]
     kinds = [each for each in KINDS if each in stated]
     if len(kinds) != 1:
-        found.append(problems.not_one_kind(span, kinds))
+        found.append(problems.not_one_kind(where(()), kinds))
         return found
     if kinds[0] == "only_if" and not stated.get("when"):
-        found.append(problems.no_condition(span))
+        found.append(problems.no_condition(where(("only_if",), key=True)))
     found += [
-        problems.not_text(span, key)
+        problems.not_text(where((key,)), key)
         for key in ("id", "when", "says")
-        if not isinstance(stated.get(key, ""), str)
+        if key in stated and not (isinstance(stated[key], str) and stated[key])
     ]
-    pattern = stated[kinds[0]]
+    return [*found, *_problems_of_pattern(stated[kinds[0]], kinds[0], where)]
+
+
+def _problems_of_pattern(pattern: object, kind: str, where: Where) -> Sequence[Problem]:
     if not isinstance(pattern, Mapping):
-        return [*found, problems.no_pattern(span, kinds[0])]
+        return [problems.no_pattern(where((kind,)), kind)]
+    found: list[Problem] = []
     for key, terms in pattern.items():
         listed = [terms] if isinstance(terms, str) else terms
+        is_list = isinstance(listed, Sequence) and bool(listed)
         if key not in DIMENSIONS:
-            found.append(problems.unknown_key(span, str(key), DIMENSIONS))
-        elif (
-            not isinstance(listed, Sequence)
-            or not listed
-            or not all(isinstance(term, str) for term in listed)
-        ):
-            found.append(problems.no_terms(span, str(key)))
+            found.append(problems.unknown_key(where((kind, key), key=True), str(key), DIMENSIONS))
+        elif not is_list or not all(isinstance(term, str) for term in listed):
+            found.append(problems.no_terms(where((kind, key)), str(key)))
     return found
 
 
@@ -128,12 +148,14 @@ def condition_of(
     found: list[Problem] = []
     for dimension in DIMENSIONS:
         taxonomy = vocabulary.dimension(dimension)
-        for term in each.terms(dimension) or ():
+        for i, term in enumerate(each.terms(dimension) or ()):
             if term not in taxonomy:
-                found.append(problems.unknown_term(each.title, term, SECTIONS[dimension], taxonomy))
+                span = each.where((each.kind, dimension, i))
+                section = SECTIONS[dimension]
+                found.append(problems.unknown_term(span, each.title, term, section, taxonomy))
     if not each.when:
         return None, found
-    clause = passage(each.when, f"<property {each.title}>")
+    clause = each.clause or passage(each.when, f"<property {each.title}>")
     node, wrong = from_text(clause, limits)
     found += wrong
     if node is None:

@@ -70,16 +70,22 @@ class Search:
         self._told = 0
         self._everywhere: list[Everywhere] = []
         self._flags = 0
+        self._free: list[Formula] = []
         self._at_most: dict[int, Formula] = {}
         self._narrow = self.flag(world.is_narrow())
         low, high = FAMILIAR
         self._familiar = self.flag(all_of(all_of((low <= day, day <= high)) for day in world.days))
 
     def flag(self, meaning: Formula | None = None) -> Formula:
-        """A flag to assume; where it is assumed, its meaning holds."""
+        """A flag to assume; where it is assumed, its meaning holds.
+
+        One without a meaning is a variable of its own, that formulas may read.
+        """
         self._flags += 1
         flag = z3().Bool(f"flag.{self._flags}", self.world.context)
-        if meaning is not None:
+        if meaning is None:
+            self._free.append(flag)
+        else:
             self.require(implies(flag, meaning))
         return flag
 
@@ -219,7 +225,8 @@ class Search:
     def _settled(self, model: Model) -> Iterable[Formula]:
         """The use of a model, as formulas."""
         world = self.world
-        flags = [flag for each in world.named.values() for flag in each]
+        flags = [*self._free, *(flag for each in world.named.values() for flag in each)]
+        flags += world.free.values()
         flags += [flag for each in world.companions for flag in each]
         numbers = [each.moved for each in world.months.values()]
         for variable in [*world.facts.values(), *world.duties.values(), world.today]:

@@ -7,7 +7,7 @@ each by a flag of its own, so that one question can ask what a policy would be w
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Protocol
 
 from purposebind.analysis.deciding import ids_of
@@ -130,6 +130,14 @@ class Standing:
     def some(self, bits: int) -> Truth:
         """Whether one of a set of rules stands."""
         return disjunction([self.stands(number) for number in numbers(bits)])
+
+    def rests_on(self, ids: Collection[str]) -> Formula:
+        """Whether each of some rules stands, or may."""
+        return all_of(
+            negated(self.stands(number).false)
+            for number, each in enumerate(self.program.numbered)
+            if each.id in ids
+        )
 
     def governs(self) -> Truth:
         """Whether the statement speaks of the use."""

@@ -75,10 +75,19 @@ def cells_of(programs: Sequence[Program], dimension: DimensionName) -> tuple[Cel
     Programs that share their cells can be asked about one and the same atom, which makes the proof
     that they agree on it short.
     """
-    taxonomies = [program.tables[dimension].taxonomy for program in programs]
-    if all(each.terms == taxonomies[0].terms for each in taxonomies):
+    if know_the_same(programs, dimension):
         return _cells(programs, dimension)
     return tuple(cells for program in programs for cells in _cells([program], dimension))
+
+
+def know_the_same(programs: Sequence[Program], dimension: DimensionName) -> bool:
+    """Whether the programs have the same terms in the same order; what they mean is prose."""
+    first, *others = (program.tables[dimension].taxonomy for program in programs)
+    return all(
+        first.names == other.names
+        and all(first.below(i) == other.below(i) for i in range(len(first.names)))
+        for other in others
+    )
 
 
 def _cells(programs: Sequence[Program], dimension: DimensionName) -> tuple[Cells, ...]:

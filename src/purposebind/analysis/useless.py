@@ -67,7 +67,9 @@ class _Dead:
 
         self.some = as_is(some, 0)
         comparison = Comparison(
-            self.search, Reading(0, as_is, self.some), Reading(0, less, less(some, 0))
+            self.search,
+            Reading(0, as_is, self.some, self.some),
+            Reading(0, less, less(some, 0), less(some, 0)),
         )
         self.differs = comparison.differs()
         self.unproved: list[Unproved] = []

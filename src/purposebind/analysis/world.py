@@ -22,8 +22,9 @@ from purposebind.analysis.solver import (
     negated,
     z3,
 )
-from purposebind.analysis.terms import Cells, Spot, cells_of, spots_of
+from purposebind.analysis.terms import Cells, Spot, cells_of, know_the_same, spots_of
 from purposebind.clause.syntax import DimensionName, Quantity
+from purposebind.meant.policy import duty_ids
 from purposebind.meant.vocabulary import DIMENSIONS
 from purposebind.program.calendar import FIRST, LAST
 from purposebind.program.program import Program, numbers
@@ -110,21 +111,14 @@ class World:
                 self.rules.append(implies(flag, any_of(above)))
         return Point(self.cells[side], flags)
 
-    def atoms(self, label: str) -> tuple[Point, ...]:
-        """An atom of variables for each program: the same one where they share all cells."""
-        if not self.shares_cells:
-            return tuple(self.atom(label, side) for side in range(len(self.programs)))
-        flags = self.atom(label, 0).flags
-        return tuple(Point(cells, flags) for cells in self.cells)
+    def seen_by(self, side: int, point: Point) -> Point:
+        """The same atom as another program sees it; only where they share all cells."""
+        return Point(self.cells[side], point.flags)
 
     @property
     def shares_cells(self) -> bool:
         """Whether the programs know the same terms, so that an atom of one is one of all."""
-        return all(
-            cells[dimension].of_term == self.cells[0][dimension].of_term
-            for cells in self.cells
-            for dimension in DIMENSIONS
-        )
+        return all(know_the_same(self.programs, dimension) for dimension in DIMENSIONS)
 
     def itself(self, side: int) -> Point:
         """The atom of exactly the terms that a use names."""
@@ -213,8 +207,10 @@ class World:
                 if item:
                     present = any_of(self.companions[item - 1])
                     self.rules.append(implies(fact.stated, present))
-        common = set.intersection(*(set(program.before) for program in self.programs))
-        self.duties = {id: self._variables.duty(id) for id in sorted(common)}
+        before = {id for program in self.programs for id in program.before}
+        for program in self.programs:
+            before &= duty_ids(program.meant)
+        self.duties = {id: self._variables.duty(id) for id in sorted(before)}
 
     def _no_recipient(self) -> Formula:
         named = zip(self.named["recipient"], self.spots["recipient"], strict=True)

@@ -34,3 +34,9 @@ class MeantPolicy:
     governs: Condition | None
     """None: the statement always applies."""
     unbound: tuple[Unbound, ...]
+
+
+def duty_ids(meant: MeantPolicy) -> frozenset[str]:
+    """The ids of all duties, those of rules and standing ones."""
+    standing = {duty.id for duty in meant.duties}
+    return frozenset(standing | {duty.id for rule in meant.rules for duty in rule.duties})

@@ -18,7 +18,7 @@ from purposebind.decision.question import ask
 from purposebind.decision.reading import Record
 from purposebind.limits import DEFAULT_LIMITS, Limits
 from purposebind.meant.digest import digest_of
-from purposebind.meant.policy import LANGUAGE_VERSION, MeantPolicy
+from purposebind.meant.policy import LANGUAGE_VERSION, MeantPolicy, duty_ids
 from purposebind.meant.rules import Rule
 from purposebind.meant.vocabulary import Vocabulary
 from purposebind.policy.files import read_policy_file
@@ -155,9 +155,7 @@ class Policy:
     @cached_property
     def duty_ids(self) -> frozenset[str]:
         """The ids of all duties, those of rules and standing ones."""
-        meant = self._meant
-        ids = {duty.id for duty in meant.duties}
-        return frozenset(ids | {duty.id for rule in meant.rules for duty in rule.duties})
+        return duty_ids(self._meant)
 
 
 def _use(use: object, parts: Mapping[str, object]) -> tuple[Use | None, tuple[Problem, ...]]:
