@@ -1,6 +1,6 @@
 """Everything a newcomer runs, with nothing but Python 3.11 or newer and pip.
 
-In: a command (`demo`, `test`, `check`, `coverage`) and, for the two that run pytest, its arguments.
+In: a command (`demo`, `test`, `check`, `coverage`, `rule`) and what it passes on.
 Out: `.venv`, filled with the pins of `constraints.txt`, and the exit code of what ran in it.
 """
 
@@ -111,6 +111,12 @@ def coverage(*arguments: str) -> int:
     return tests or python("-m", "coverage", "report")
 
 
+def rule(*arguments: str) -> int:
+    """Start a rule of the linter; `arguments` are its name and the beginning of its code."""
+    install("[dev]")
+    return python("scripts/new_rule.py", *arguments)
+
+
 def main(arguments: list[str]) -> int:
     """Carry out the command line."""
     name, *rest = arguments or [""]
@@ -118,11 +124,14 @@ def main(arguments: list[str]) -> int:
         return test(*rest)
     if name == "coverage":
         return coverage(*rest)
+    if name == "rule":
+        return rule(*rest)
     if arguments == ["demo"]:
         return demo()
     if arguments == ["check"]:
         return check()
     print("usage: python3 dev.py demo | check | test [PYTEST ...] | coverage [PYTEST ...]")
+    print("       python3 dev.py rule NAME [PB83]")
     return 2
 
 

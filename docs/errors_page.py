@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from purposebind.catalogue import KINDS
+from purposebind.catalogue import PROBLEMS
 
 GROUPS = {
     "PB1": "Files and YAML",
@@ -16,7 +16,7 @@ GROUPS = {
     "PB4": "Quotes of the statement",
     "PB5": "Names and meaning",
     "PB6": "Facts and uses",
-    "PB7": "Uses and cases as text",
+    "PB7": "Uses, cases, settings and properties as text",
 }
 
 HEAD = """\
@@ -26,7 +26,8 @@ HEAD = """\
 
 Every problem has a code that stays. `purposebind explain CODE` shows its entry on the command line.
 A policy that has a problem is not loaded, and a use that has one is not judged; all problems of a
-document are shown in one run.
+document are shown in one run. What the linter finds in a policy that loads has [an index of its
+own](rules.md).
 """
 
 
@@ -36,11 +37,11 @@ def page() -> str:
 
 
 def _overview() -> Iterator[str]:
-    for start in sorted({kind.code[:3] for kind in KINDS}):
+    for start in sorted({kind.code[:3] for kind in PROBLEMS}):
         yield f"**{GROUPS[start]}**\n"
         yield "| code | name | what |"
         yield "|---|---|---|"
-        for kind in KINDS:
+        for kind in PROBLEMS:
             if kind.code.startswith(start):
                 anchor = f"{kind.code.lower()}-{kind.name}"
                 yield f"| [{kind.code}](#{anchor}) | {kind.name} | {kind.summary} |"
@@ -48,7 +49,7 @@ def _overview() -> Iterator[str]:
 
 
 def _sections() -> Iterator[str]:
-    for kind in KINDS:
+    for kind in PROBLEMS:
         yield f"## {kind.code} {kind.name}\n"
         yield f"{kind.summary[0].upper()}{kind.summary[1:]}.\n"
         yield f"*Why it is an error:* {kind.why}\n"

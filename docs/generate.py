@@ -1,8 +1,9 @@
 """Write the generated pages of the manual, and the generated parts of the others.
 
-In: the shipped policy, the demo and the codes of problems. Out: `docs/contradictions.md`,
-`docs/errors.md`, and what stands between `<!-- generated: NAME -->` and `<!-- end -->` in other
-pages. Run `python docs/generate.py` to write, with `--check` to be told what is not current.
+In: the shipped policy, the demo, the codes of problems and the rules of the linter. Out:
+`docs/contradictions.md`, `docs/errors.md`, `docs/rules.md` with a page for each rule, and what
+stands between `<!-- generated: NAME -->` and `<!-- end -->` in other pages. Run `python
+docs/generate.py` to write, with `--check` to be told what is not current.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import contradictions_page
 import errors_page
+import rules_page
 import truth_tables
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -44,6 +46,7 @@ def whole_pages() -> dict[Path, str]:
     return {
         ROOT / "docs" / "contradictions.md": contradictions_page.page(POLICY),
         ROOT / "docs" / "errors.md": errors_page.page(),
+        **{ROOT / "docs" / name: text for name, text in rules_page.pages().items()},
     }
 
 
@@ -77,18 +80,29 @@ def differences() -> list[str]:
     return found
 
 
+def orphans() -> list[Path]:
+    """Pages of rules that there are no more."""
+    kept = whole_pages()
+    return [page for page in sorted((ROOT / "docs" / "rules").glob("*.md")) if page not in kept]
+
+
 def main(arguments: list[str]) -> int:
     """Write or check; 0 where all is well, 1 where a page is not current."""
     if arguments == ["--check"]:
-        found = differences()
+        gone = [page.relative_to(ROOT).as_posix() for page in orphans()]
+        found = [*differences(), *(f"{page}: there is no such rule" for page in gone)]
         print("\n\n".join(found) or "every generated page is current")
         return 1 if found else 0
     if arguments:
         print("usage: python docs/generate.py [--check]")
         return 2
     for page, text in generated().items():
+        page.parent.mkdir(exist_ok=True)
         page.write_text(text, "utf-8")
         print(f"wrote {page.relative_to(ROOT).as_posix()}")
+    for page in orphans():
+        page.unlink()
+        print(f"took away {page.relative_to(ROOT).as_posix()}")
     return 0
 
 

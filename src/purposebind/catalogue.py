@@ -1,18 +1,24 @@
 """The catalogue: every kind of problem there is, with its page of the manual.
 
-In: the kinds of every station. Out: all of them by code and by name. Called by `explain` and by
-whoever writes the documentation; no station reads it.
+In: the kinds of every station and the rules of the linter. Out: all of them by code and by name.
+Called by `explain` and by whoever writes the documentation; no station reads it.
 """
 
 from __future__ import annotations
 
+from purposebind.analysis.problems import KINDS as ANALYSIS
 from purposebind.clause.problems import KINDS as CLAUSE
 from purposebind.document.problems import KINDS as DOCUMENT
+from purposebind.lint.lint_rule import LintRule
+from purposebind.lint.problems import KINDS as LINT
+from purposebind.lint.registry import RULES
+from purposebind.lint.selectors import nearest_code
 from purposebind.meant.problems import KINDS as MEANT
 from purposebind.meant.value_problems import KINDS as VALUES
 from purposebind.policy.problems import KINDS as POLICY
 from purposebind.problems.nearest import nearest
 from purposebind.problems.problem import Kind
+from purposebind.reviewed.problems import KINDS as REVIEWED
 from purposebind.stated.problems import KINDS as STATED
 from purposebind.statement.problems import KINDS as STATEMENT
 from purposebind.testing.problems import KINDS as TESTING
@@ -24,7 +30,7 @@ def _code(kind: Kind) -> str:
     return kind.code
 
 
-KINDS: tuple[Kind, ...] = tuple(
+PROBLEMS: tuple[Kind, ...] = tuple(
     sorted(
         (
             *DOCUMENT,
@@ -37,10 +43,16 @@ KINDS: tuple[Kind, ...] = tuple(
             *USE,
             *STATED,
             *TESTING,
+            *REVIEWED,
+            *ANALYSIS,
+            *LINT,
         ),
         key=_code,
     )
 )
+"""Every kind that is not a rule of the linter, by code."""
+
+KINDS: tuple[Kind, ...] = tuple(sorted((*PROBLEMS, *(rule.kind for rule in RULES)), key=_code))
 """Every kind, by code."""
 
 
@@ -50,8 +62,13 @@ def kind_called(word: str) -> Kind | None:
     return next((kind for kind in KINDS if folded in (kind.code.casefold(), kind.name)), None)
 
 
+def rule_of(kind: Kind) -> LintRule | None:
+    """The rule of the linter that a kind belongs to; none where it belongs to none."""
+    return next((rule for rule in RULES if rule.code == kind.code), None)
+
+
 def nearest_called(word: str) -> str | None:
     """The code or the name that is most like `word`; none when nothing is close."""
     folded = word.strip()
-    code = nearest(folded.upper(), (kind.code for kind in KINDS))
+    code = nearest_code(folded.upper(), (kind.code for kind in KINDS))
     return nearest(folded.casefold(), (kind.name for kind in KINDS)) or code

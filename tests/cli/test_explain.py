@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from purposebind.catalogue import KINDS, kind_called
+from purposebind.catalogue import KINDS, PROBLEMS, kind_called
+from purposebind.lint.registry import RULES
 from purposebind.problems.problem import Kind
 
 from .conftest import Run
@@ -24,6 +25,8 @@ def test_a_kind_is_found_by_code_and_by_name(word: str) -> None:
         ("PB4O2", "did you mean `PB402`?"),
         ("quote-repeted", "did you mean `quote-repeated`?"),
         ("unknown-tem", "did you mean `unknown-term`?"),
+        ("PB83", "did you mean `PB830`?"),
+        ("unused-facts", "did you mean `unused-fact`?"),
         ("marketing", "`purposebind explain --all` lists them"),
         ("", "`purposebind explain --all` lists them"),
     ],
@@ -63,7 +66,7 @@ def test_every_kind_has_a_page(kind: Kind) -> None:
 
 
 def test_no_station_keeps_a_kind_from_the_catalogue() -> None:
-    """Every `Kind` of every module of wording is listed."""
+    """Every `Kind` of every module of wording is listed, and so is every rule of the linter."""
     import importlib
     import pkgutil
 
@@ -81,5 +84,17 @@ def test_no_station_keeps_a_kind_from_the_catalogue() -> None:
         if isinstance(value, Kind)
     }
 
-    assert len(modules) == 10
-    assert kinds == {kind.code for kind in KINDS}
+    assert len(modules) >= 12
+    assert kinds == {kind.code for kind in PROBLEMS}
+    assert {kind.code for kind in KINDS} == kinds | {rule.code for rule in RULES}
+
+
+def test_a_rule_of_the_linter_shows_its_examples_with_what_it_finds(run: Run) -> None:
+    outcome = run("explain", "unused-fact")
+
+    assert outcome.code == 0
+    assert "      age: {type: integer}\n      ^^^\n    rules:\n" in outcome.out
+    assert "    => fact `age` is declared and nothing reads it\n" in outcome.out
+    assert "\nbut so:\n" in outcome.out
+    assert "\nlevel:\n  warning, unless set otherwise\n" in outcome.out
+    assert "\nsource:\n  The unused names of every linter" in outcome.out

@@ -145,13 +145,14 @@ class _Differences:
 
     def _reading(self, side: int, shared: Point) -> Reading:
         truths = Truths(self.world, side)
-        own = self.world.atom("own", side)
-        some = self.world.seen_by(side, shared) if self.world.shares_cells else own
+        own = [self.world.atom("own", side, item) for item in range(len(self.world.companions) + 1)]
+        some = self.world.seen_by(side, shared) if self.world.shares_cells else own[0]
 
         def at(point: Point, item: int) -> Standing:
             return Standing(truths, side, point, item)
 
-        return Reading(side, at, at(some, 0), at(own, 0))
+        each = tuple(at(point, item) for item, point in enumerate(own))
+        return Reading(side, at, at(some, 0), each)
 
     def result(self) -> Difference:
         changes: list[Change] = []
@@ -179,8 +180,8 @@ class _Differences:
         asked = self.search.flag(self.comparison.changes(before, after))
         found = list(self._all("verdict", asked, shows, question))
         yield from found
-        if not found and self.world.shares_cells:
-            # One atom may be the worst before, and another after.
+        if not found and (self.world.shares_cells or self.world.companions):
+            # One atom may be the worst before, and another, or one of another item, after.
             asked = self.search.flag(self.comparison.changes(before, after, apart=True))
             yield from islice(self._all("verdict", asked, shows, question), 1)
 

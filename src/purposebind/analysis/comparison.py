@@ -34,8 +34,10 @@ class Reading:
     at: Reader
     some: Standing
     """At the atom of variables at which it shows something; one for both, if they share cells."""
-    own: Standing
-    """At an atom of variables of its own: two worst verdicts may be those of two atoms."""
+    own: tuple[Standing, ...]
+    """At atoms of variables of its own, one for each data item: two worst verdicts may be those of
+    two atoms.
+    """
 
 
 class Comparison:
@@ -66,10 +68,13 @@ class Comparison:
 
         Of one atom that has both verdicts; or, where `apart` is asked for, of one atom for each.
         """
-        first, second = (
-            reading.own if apart else reading.some for reading in (self.first, self.second)
+        firsts = self.first.own[:1] if apart else (self.first.some,)
+        seconds = self.second.own if apart else (self.second.some,)
+        return any_of(
+            all_of((self._has(self.first, first, before), self._has(self.second, second, after)))
+            for first in firsts
+            for second in seconds
         )
-        return all_of((self._has(self.first, first, before), self._has(self.second, second, after)))
 
     def obligation(self) -> Formula:
         """Whether the use is allowed by both and obliged by one of them only."""
@@ -134,7 +139,7 @@ class Comparison:
         world = self.search.world
         if not world.shares_cells:
             return []
-        points = (reading.some.point, self.first.own.point, self.second.own.point)
+        points = (reading.some.point, self.first.own[0].point, self.second.own[0].point)
         return [world.seen_by(reading.side, point) for point in points]
 
 

@@ -74,18 +74,33 @@ class Idle:
 
 def written_at(condition: Condition, steps: tuple[int, ...]) -> tuple[str, Extent]:
     """The text of a part of a clause and its place, by the steps that lead to what it means."""
-    meaning, node, unless = condition.meaning, condition.syntax, False
+    _, node, _ = _walk(condition, steps)
+    return to_text(node), node.at
+
+
+def is_negated_test(condition: Condition, steps: tuple[int, ...]) -> bool:
+    """Whether a part is a test with its negation in it, as `is not` has."""
+    meaning, node, is_exception = _walk(condition, steps)
+    is_written = isinstance(node, syntax.Not) or is_exception
+    return isinstance(meaning, clauses.Not) and not is_written
+
+
+def _walk(
+    condition: Condition, steps: tuple[int, ...]
+) -> tuple[clauses.Meaning, syntax.Node, bool]:
+    """What is meant and what is written at a part; and whether it is what an `unless` negates."""
+    meaning, node, is_exception = condition.meaning, condition.syntax, False
     for step in steps:
         if isinstance(meaning, clauses.Not):
-            if isinstance(node, syntax.Not) and not unless:
+            if isinstance(node, syntax.Not) and not is_exception:
                 node = node.operand
-            unless = False
+            is_exception = False
             meaning = meaning.operand
         elif isinstance(meaning, clauses.And | clauses.Or):
             meaning = meaning.operands[step]
             if isinstance(node, syntax.Unless):
-                unless = step == 1
+                is_exception = step == 1
                 node = node.exception if step else node.clause
             elif isinstance(node, syntax.And | syntax.Or):
                 node = node.operands[step]
-    return to_text(node), node.at
+    return meaning, node, is_exception

@@ -15,7 +15,7 @@ from purposebind.problems.problem import Kind, Problem
 UNKNOWN_KEY = Kind(
     "PB751",
     "unknown-property-key",
-    "A property has a key that properties do not have.",
+    "a property has a key that properties do not have",
     "A misspelt key would be dropped silently, and the property would say something else.",
     "Use `id`, one of `never`, `always`, `only_if`, and `when` and `says`; in a pattern `action`, "
     "`purpose`, `data` and `recipient`.",
@@ -25,7 +25,7 @@ UNKNOWN_KEY = Kind(
 NOT_ONE_KIND = Kind(
     "PB752",
     "property-of-no-kind",
-    "A property has none of `never`, `always`, `only_if`, or more than one.",
+    "a property has none of `never`, `always`, `only_if`, or more than one",
     "Each of the three is a property of its own.",
     "Write one of them, with a pattern of uses.",
     "- id: no-sale\n  when: consent",
@@ -34,7 +34,7 @@ NOT_ONE_KIND = Kind(
 NO_CONDITION = Kind(
     "PB753",
     "only-if-without-clause",
-    "An `only_if` has no clause.",
+    "an `only_if` has no clause",
     "Without a clause it says nothing: every use is allowed only if anything.",
     "Say under `when` what must hold.",
     "- only_if: {action: contact}",
@@ -43,7 +43,7 @@ NO_CONDITION = Kind(
 WRONG_SHAPE = Kind(
     "PB754",
     "property-shape",
-    "Something in a property is of the wrong shape.",
+    "something in a property is of the wrong shape",
     "What is not understood is never guessed.",
     "A pattern is a mapping of dimensions to a term or a list of terms; `id`, `when` and `says` "
     "are text.",
@@ -53,7 +53,7 @@ WRONG_SHAPE = Kind(
 UNKNOWN_TERM = Kind(
     "PB755",
     "unknown-property-term",
-    "A pattern names a term that the vocabulary does not have.",
+    "a pattern names a term that the vocabulary does not have",
     "A property about a term that does not exist would hold of every policy.",
     "Use a term of the vocabulary, or declare it.",
     "- never: {action: sel}",

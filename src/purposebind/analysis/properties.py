@@ -19,6 +19,7 @@ from purposebind.meant.clauses import Condition
 from purposebind.meant.typed import Typing
 from purposebind.meant.vocabulary import DIMENSIONS, SECTIONS, Vocabulary
 from purposebind.places import Passage, Span, passage
+from purposebind.policy.policy import Policy
 from purposebind.problems.errors import PolicyError
 from purposebind.problems.problem import Path, Problem
 
@@ -163,6 +164,11 @@ def condition_of(
     typing = Typing(vocabulary, {})
     condition = typing.condition(node, clause)
     return condition, [*found, *typing.problems]
+
+
+def misfits(each: Property, policy: Policy) -> Sequence[Problem]:
+    """What of a property the policy cannot make sense of."""
+    return condition_of(each, policy.vocabulary, policy.limits)[1]
 
 
 def _shown(terms: Terms) -> str:

@@ -7,17 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 
 from purposebind.analysis import problems
 from purposebind.analysis.properties import KINDS, Property, problems_of_shape
 from purposebind.document.nodes import ListNode, Node, ScalarNode, key_span, node_at, to_data
 from purposebind.limits import DEFAULT_LIMITS, Limits
 from purposebind.places import Passage, Span
-from purposebind.problems.problem import Path, Problem
+from purposebind.problems.problem import Path as Keys
+from purposebind.problems.problem import Problem
 from purposebind.stated.from_text import document_from_bytes
 
 PROPERTIES_FILE = "properties.yaml"
 """The file beside a policy that holds its properties."""
+
+
+def properties_beside(policy: Path) -> Path:
+    """The file of properties of a policy, which is a file or the folder of its `policy.yaml`."""
+    return (policy if policy.is_dir() else policy.parent) / PROPERTIES_FILE
 
 
 def properties_from_bytes(
@@ -59,10 +66,10 @@ def _property(item: Node, found: list[Problem]) -> Property | None:
     )
 
 
-def _span(item: Node, path: Path, *, key: bool = False) -> Span:
+def _span(item: Node, path: Keys, *, key: bool = False) -> Span:
     return key_span(item, path) if key else node_at(item, path).span
 
 
-def _passage(item: Node, path: Path) -> Passage | None:
+def _passage(item: Node, path: Keys) -> Passage | None:
     node = node_at(item, path)
     return node.passage() if isinstance(node, ScalarNode) else None

@@ -168,12 +168,27 @@ class Search:
             model = self._check(self._main, assumed)
             if model is None:
                 return None
-            lemmas = [*self._calendar(model)] or [*self._broken(model, assumed)]
+            lemmas = [*self._calendar(model)]
+            if lemmas:
+                self._learn(lemmas)
+                # On the very days of the model the calendar is known now: perhaps they will do.
+                model = self._check(self._main, [*assumed, self._pinned(model)])
+                if model is None:
+                    continue
+            lemmas = [*self._broken(model, assumed)]
             if not lemmas:
                 return model
-            for lemma in lemmas:
-                self.require(lemma)
+            self._learn(lemmas)
         raise NotProved("too many refinements")
+
+    def _learn(self, lemmas: Iterable[Formula]) -> None:
+        for lemma in lemmas:
+            self.require(lemma)
+
+    def _pinned(self, model: Model) -> Formula:
+        """A flag: the days that months are counted from are those of a model."""
+        days = [each.day for each in self.world.months.values()]
+        return self.flag(all_of(day == model.number(day) for day in days))
 
     def _check(self, solver: Any, assumed: Iterable[Formula]) -> Model | None:
         self._sync()

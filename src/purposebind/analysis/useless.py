@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from purposebind.analysis.comparison import Comparison, Reading
-from purposebind.analysis.idle import Idle, IdleKind, written_at
+from purposebind.analysis.idle import Idle, IdleKind, is_negated_test, written_at
 from purposebind.analysis.points import Point
 from purposebind.analysis.removals import (
     Part,
@@ -68,8 +68,8 @@ class _Dead:
         self.some = as_is(some, 0)
         comparison = Comparison(
             self.search,
-            Reading(0, as_is, self.some, self.some),
-            Reading(0, less, less(some, 0), less(some, 0)),
+            Reading(0, as_is, self.some, (self.some,)),
+            Reading(0, less, less(some, 0), (less(some, 0),)),
         )
         self.differs = comparison.differs()
         self.unproved: list[Unproved] = []
@@ -140,7 +140,11 @@ class _Dead:
     ) -> Iterator[Idle]:
         """The smallest parts that are never or always true, at or within a part."""
         value = self._value(meaning, scope, owner_of(place))
-        inner = [(Part(place, (*part.steps, *steps)), each) for steps, each in _operands(meaning)]
+        inner = []
+        if not is_negated_test(condition, part.steps):
+            inner = [
+                (Part(place, (*part.steps, *steps)), each) for steps, each in _operands(meaning)
+            ]
         found = [
             idle for at, each in inner for idle in self._culprits(place, condition, scope, at, each)
         ]

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from purposebind.analysis import Remedies, remedies
 from purposebind.cli import exits
 from purposebind.cli.frames import counted, show
 from purposebind.cli.policies import load_policy
-from purposebind.cli.screen import Colour, Console, Painted
+from purposebind.cli.screen import Colour, Console, Painted, Screen
 from purposebind.cli.stream import judge_stream
 from purposebind.decision.decision import DICT_VERSION, Decision
 from purposebind.decision.verdict import Verdict
@@ -39,7 +40,8 @@ def run(arguments: Namespace, console: Console) -> int:
     decision, found = judge(policy, use)
     if decision is None:
         return _not_judged(arguments, console, found)
-    _answer(arguments, console, decision)
+    ways = remedies(policy, decision.use) if arguments.why_not else None
+    _answer(arguments, console, decision, ways)
     return exits.GOOD if decision.allowed else exits.FINDINGS
 
 
@@ -65,6 +67,8 @@ def _check_usage(arguments: Namespace, flags: Flags) -> None:
         error("a use is stated in one way: by flags, by --use or by --uses")
     if arguments.policy == STDIN and STDIN in (arguments.use, arguments.uses):
         error("standard input (-) can be read once only")
+    if arguments.uses is not None and arguments.why_not:
+        error("--why-not answers about one use")
     if arguments.uses is not None and arguments.format == "text":
         error("--uses answers in JSON, one line for each use")
 
@@ -91,11 +95,45 @@ def _not_judged(arguments: Namespace, console: Console, problems: tuple[Problem,
 _COLOURS: dict[Verdict, Colour] = {Verdict.ALLOWED: "green", Verdict.UNDETERMINED: "yellow"}
 
 
-def _answer(arguments: Namespace, console: Console, decision: Decision) -> None:
+def _answer(
+    arguments: Namespace, console: Console, decision: Decision, ways: Remedies | None
+) -> None:
     values: bool = arguments.show_values
     if arguments.format == "json":
-        console.out.json(decision.to_dict(values=values), indent=2)
+        shown = decision.to_dict(values=values)
+        if ways is not None:
+            shown["remedies"] = _plain(ways, values=values)
+        console.out.json(shown, indent=2)
         return
     head, _, rest = decision.explain(values=values).partition("\n")
     console.out.line(Painted(head, _COLOURS.get(decision.verdict, "red")))
     console.out.line(rest)
+    if ways is not None and not decision.allowed:
+        console.out.line()
+        _ways(console.out, ways)
+
+
+def _plain(ways: Remedies, *, values: bool) -> dict[str, object]:
+    """The remedies as plain data; the changed uses repeat the facts of the use."""
+    shown = ways.to_dict()
+    if not values:
+        shown["findings"] = [
+            {key: each for key, each in remedy.to_dict().items() if key != "use"} for remedy in ways
+        ]
+    return shown
+
+
+def _ways(screen: Screen, ways: Remedies) -> None:
+    """What would make the use allowed, the least first."""
+    for action, purpose, data, recipient in ways.nothing:
+        to = f" to {recipient}" if recipient else ""
+        screen.line(f"Nothing in the statement would allow {action} of {data}{to} for {purpose}.")
+    if ways:
+        screen.line("It would be allowed if")
+    for i, remedy in enumerate(ways):
+        if i:
+            screen.line("or if")
+        for step in remedy.steps:
+            screen.line(f"  - {step}")
+    for each in ways.unproved:
+        screen.line(Painted("not proved", "yellow"), f": {each.question} ({each.reason})")

@@ -16,7 +16,21 @@ from purposebind.cli import exits
 from purposebind.cli.parser import build
 from purposebind.cli.screen import Console
 
-VERBS = ("check", "decide", "test", "schema", "explain")
+VERBS = (
+    "check",
+    "decide",
+    "test",
+    "lint",
+    "conflicts",
+    "dead",
+    "gaps",
+    "diff",
+    "verify",
+    "init",
+    "review",
+    "schema",
+    "explain",
+)
 """Each is a module of this package with a `run(arguments, console)`."""
 
 

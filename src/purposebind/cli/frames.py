@@ -6,30 +6,39 @@ In: problems. Out: lines of text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from purposebind.cli.screen import Painted, Screen
+from purposebind.cli.screen import Colour, Painted, Screen
 from purposebind.problems.frame import full
 from purposebind.problems.problem import Problem
 
+_COLOURS: Mapping[str, Colour] = {"error": "red", "warning": "yellow", "note": "cyan"}
+_HEAD = re.compile(r"((?:\S.*?: )?)((error|warning|note)\[PB\d{3}\])(.*)")
 _UNDERLINE = re.compile(r"( +\| +)(\^+)")
 
 
 def show(screen: Screen, problems: Sequence[Problem]) -> None:
     """Every problem in full, with an empty line after each."""
     for problem in problems:
-        head, *rest = full(problem).split("\n")
-        place, mark, message = head.partition(f"{problem.severity}[{problem.code}]")
-        screen.line(place, Painted(mark, "red"), Painted(message, "bold"))
-        for line in rest:
-            underline = _UNDERLINE.fullmatch(line)
-            if underline:
-                screen.line(underline[1], Painted(underline[2], "red"))
-            elif line.startswith("  help: "):
-                screen.line("  ", Painted("help", "cyan"), line.removeprefix("  help"))
-            else:
-                screen.line(line)
+        paint(screen, full(problem))
         screen.line()
+
+
+def paint(screen: Screen, text: str) -> None:
+    """Text with problems in it, each line in its colours."""
+    colour: Colour = "red"
+    for line in text.split("\n"):
+        head = _HEAD.fullmatch(line)
+        underline = _UNDERLINE.fullmatch(line)
+        if head:
+            colour = _COLOURS[head[3]]
+            screen.line(head[1], Painted(head[2], colour), Painted(head[4], "bold"))
+        elif underline:
+            screen.line(underline[1], Painted(underline[2], colour))
+        elif line.startswith("  help: "):
+            screen.line("  ", Painted("help", "cyan"), line.removeprefix("  help"))
+        else:
+            screen.line(line)
 
 
 def counted(count: int, one: str, many: str = "") -> str:

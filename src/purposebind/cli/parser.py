@@ -6,13 +6,12 @@ answer at once.
 
 from __future__ import annotations
 
-import argparse
-import re
-from collections.abc import Sequence
-from typing import Any, NoReturn
+from typing import Any
 
 from purposebind import __version__
-from purposebind.cli import exits
+from purposebind.cli.analysis_flags import analysis_flags
+from purposebind.cli.arguments import Once, Parser, verb
+from purposebind.cli.writing import init_flags, review_flags
 
 _EXITS = "exit code: "
 _DECIDE = (
@@ -31,51 +30,8 @@ _DECIDE = (
 )
 
 
-class Parser(argparse.ArgumentParser):
-    """A parser that answers in one line, says where the help is and takes no abbreviations."""
-
-    def __init__(self, *, rest: str = "", **settings: Any) -> None:
-        super().__init__(
-            allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter, **settings
-        )
-        self.rest = rest
-        """The list that arguments after the flags belong to; empty where there is none."""
-
-    def error(self, message: str) -> NoReturn:
-        """Leave with what is wrong."""
-        hint = f"see `{self.prog} --help`"
-        self.exit(exits.COULD_NOT_RUN, f"{self.prog}: error: {message}\n  help: {hint}\n")
-
-    def take(self, extras: Sequence[str], arguments: argparse.Namespace) -> None:
-        """Take what argparse left over: names after a flag, which it does not see to be a list."""
-        for extra in extras:
-            if extra.startswith("-") and extra != "-":
-                self.error(self._unknown_flag(extra.partition("=")[0]))
-        if extras and not self.rest:
-            self.error(f"`{extras[0]}` is one argument too many")
-        if extras:
-            getattr(arguments, self.rest).extend(extras)
-
-    def _unknown_flag(self, flag: str) -> str:
-        from purposebind.problems.nearest import did_you_mean, shown
-
-        close = did_you_mean(flag, re.findall(r"--[a-z][a-z-]*", self.format_help()))
-        return f"there is no flag `{shown(flag)}`" + (f"; {close}" if close else "")
-
-
-class _Once(argparse.Action):
-    """A flag that may be given once: of two, the first would be dropped silently."""
-
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: Any,
-        option_string: str | None = None,
-    ) -> None:
-        if getattr(namespace, self.dest) is not None:
-            parser.error(f"{option_string} is given twice")
-        setattr(namespace, self.dest, values)
+LINT_FORMATS = ("full", "concise", "json", "sarif", "github", "gitlab", "junit")
+"""Each is a module of `render`."""
 
 
 def build() -> Parser:
@@ -92,27 +48,19 @@ def build() -> Parser:
     _check(verbs)
     _decide(verbs)
     _test(verbs)
+    _lint(verbs)
+    init_flags(verbs)
+    review_flags(verbs)
+    analysis_flags(verbs)
     _schema(verbs)
     _explain(verbs)
-    return parser
-
-
-def _verb(verbs: Any, name: str, summary: str, epilog: str, *, rest: str = "") -> Parser:
-    parser: Parser = verbs.add_parser(
-        name,
-        help=summary,
-        description=summary[0].upper() + summary[1:] + ".",
-        epilog=epilog,
-        rest=rest,
-    )
-    parser.set_defaults(parser=parser)
     return parser
 
 
 def _format(parser: Parser) -> None:
     parser.add_argument(
         "--format",
-        action=_Once,
+        action=Once,
         choices=("text", "json"),
         help="text for people (the default), or json for programs",
     )
@@ -128,7 +76,7 @@ def _policy(parser: Parser) -> None:
 
 
 def _check(verbs: Any) -> None:
-    parser = _verb(
+    parser = verb(
         verbs,
         "check",
         "load policies and report every problem of each",
@@ -149,7 +97,7 @@ def _check(verbs: Any) -> None:
 
 
 def _decide(verbs: Any) -> None:
-    parser = _verb(
+    parser = verb(
         verbs,
         "decide",
         "decide whether a use of data is allowed, and say why",
@@ -158,10 +106,10 @@ def _decide(verbs: Any) -> None:
     _policy(parser)
     _use_flags(parser)
     files = parser.add_argument_group("the use, from a file", "- stands for standard input.")
-    files.add_argument("--use", action=_Once, metavar="FILE", help="one use, in YAML or JSON")
+    files.add_argument("--use", action=Once, metavar="FILE", help="one use, in YAML or JSON")
     files.add_argument(
         "--uses",
-        action=_Once,
+        action=Once,
         metavar="FILE",
         help="many uses, one JSON object a line; each is answered by one line of JSON",
     )
@@ -174,6 +122,11 @@ def _decide(verbs: Any) -> None:
         "--show-values",
         action="store_true",
         help="repeat the facts of the use in the answer, and what follows from them",
+    )
+    parser.add_argument(
+        "--why-not",
+        action="store_true",
+        help="of a use that is not allowed, say what would make it allowed",
     )
     _format(parser)
 
@@ -194,7 +147,7 @@ def _use_flags(parser: Parser) -> None:
     group.add_argument(
         "--fact", action="append", default=[], metavar="NAME=VALUE", help="a fact of the use"
     )
-    group.add_argument("--on", action=_Once, metavar="DAY", help="the day of the use, YYYY-MM-DD")
+    group.add_argument("--on", action=Once, metavar="DAY", help="the day of the use, YYYY-MM-DD")
     group.add_argument(
         "--fulfilled",
         action="append",
@@ -205,7 +158,7 @@ def _use_flags(parser: Parser) -> None:
 
 
 def _test(verbs: Any) -> None:
-    parser = _verb(
+    parser = verb(
         verbs,
         "test",
         "judge the cases of a policy and compare with what they expect",
@@ -236,8 +189,68 @@ def _test(verbs: Any) -> None:
     _format(parser)
 
 
+def _lint(verbs: Any) -> None:
+    parser = verb(
+        verbs,
+        "lint",
+        "find what is wrong with policies that load",
+        "examples:\n"
+        "  purposebind lint policies/smart-parts-pc\n"
+        "  purposebind lint policies/smart-parts-pc/vocabulary.yaml\n"
+        "  purposebind lint --select PB9,unused-fact --format concise\n"
+        "  purposebind lint --format sarif > lint.sarif\n\n"
+        "settings are in [tool.purposebind] of pyproject.toml, or in purposebind.toml:\n"
+        '  policies = ["policies/*"]\n'
+        '  ignore = ["PB864"]\n'
+        '  levels = {unused-fact = "error"}\n'
+        '  per-file-ignores = {"drafts/**" = ["PB8"]}\n\n'
+        "a comment in a policy accepts a finding, with the reason:\n"
+        "  - id: sale  # purposebind: ignore[PB901] the text says both, and counsel knows\n\n"
+        + _EXITS
+        + "0 no errors and no warnings, 1 there are some, 2 it could not be run",
+        rest="paths",
+    )
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        help="a folder, for every policy in it, or a file, for the findings that touch it; left"
+        " out: the policies of the settings, or those below the current folder",
+    )
+    _lint_flags(parser)
+
+
+def _lint_flags(parser: Parser) -> None:
+    parser.add_argument(
+        "--all", action="store_true", help="show what is found in other files of the policy too"
+    )
+    parser.add_argument(
+        "--select",
+        action=Once,
+        metavar="CODES",
+        help="look for these only: codes, beginnings of codes or names, between commas",
+    )
+    parser.add_argument(
+        "--ignore",
+        action=Once,
+        metavar="CODES",
+        help="do not look for these, besides the settings",
+    )
+    parser.add_argument(
+        "--config", action=Once, metavar="FILE", help="settings from this file and no other"
+    )
+    parser.add_argument("--isolated", action="store_true", help="no settings from any file")
+    parser.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever is found")
+    parser.add_argument(
+        "--format",
+        action=Once,
+        choices=LINT_FORMATS,
+        help="full for people (the default), or another",
+    )
+
+
 def _schema(verbs: Any) -> None:
-    _verb(
+    verb(
         verbs,
         "schema",
         "print the JSON Schema of policy documents, for editors",
@@ -246,13 +259,13 @@ def _schema(verbs: Any) -> None:
 
 
 def _explain(verbs: Any) -> None:
-    parser = _verb(
+    parser = verb(
         verbs,
         "explain",
-        "explain a kind of problem: what it is, why it is one, how to mend it",
+        "explain a kind of problem or a rule: what it is, why, how to mend it",
         "examples:\n"
         "  purposebind explain PB402\n"
-        "  purposebind explain quote-repeated\n"
+        "  purposebind explain unused-fact\n"
         "  purposebind explain --all",
     )
     parser.add_argument("code", metavar="CODE", nargs="?", help="a code or a name, in either case")

@@ -24,6 +24,10 @@ class Example:
     """Text of `statement.txt`; empty where the policy names none."""
     cases: str = ""
     """Text of `cases.yaml`; empty where there is none."""
+    reviewed: str = ""
+    """Text of `reviewed.yaml`; empty where there is none."""
+    properties: str = ""
+    """Text of `properties.yaml`; empty where there is none."""
     underlined: tuple[str, ...] = ()
     """The text that each finding underlines, by place; empty for an example that is left alone."""
 

@@ -1,0 +1,1 @@
+"""Reviews: what was read, how it is recorded, and what changed since."""
