@@ -18,7 +18,7 @@ from purposebind.analysis.points import Point
 from purposebind.analysis.report import SECONDS, Unproved, quotes_of
 from purposebind.analysis.search import Deadline, NotProved, Search
 from purposebind.analysis.solver import Formula, all_of, implies, negated
-from purposebind.analysis.standing import Standing, causes_in
+from purposebind.analysis.standing import causes_in, reader
 from purposebind.analysis.truths import Truths
 from purposebind.analysis.witness import Shows, clearest
 from purposebind.analysis.words import Words, words_changed
@@ -148,9 +148,7 @@ class _Differences:
         own = [self.world.atom("own", side, item) for item in range(len(self.world.companions) + 1)]
         some = self.world.seen_by(side, shared) if self.world.shares_cells else own[0]
 
-        def at(point: Point, item: int) -> Standing:
-            return Standing(truths, side, point, item)
-
+        at = reader(truths, side)
         each = tuple(at(point, item) for item, point in enumerate(own))
         return Reading(side, at, at(some, 0), each)
 

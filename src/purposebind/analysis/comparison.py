@@ -14,12 +14,10 @@ from dataclasses import dataclass
 from purposebind.analysis.points import Point
 from purposebind.analysis.search import Search
 from purposebind.analysis.solver import Formula, all_of, any_of, negated
-from purposebind.analysis.standing import Standing, as_bad_as
+from purposebind.analysis.standing import Reader, Standing, as_bad_as
 from purposebind.decision.verdict import Verdict
 from purposebind.program.program import Program
 
-Reader = Callable[[Point, int], Standing]
-"""The rules of a reading at a point, for the data item of that number."""
 Owed = tuple[str, str]
 """A duty owed afterwards: its id and by when."""
 _BAD = tuple(verdict for verdict in Verdict if verdict is not Verdict.ALLOWED)
@@ -51,14 +49,13 @@ class Comparison:
 
     def differs(self) -> Formula:
         """A flag that asks for a use that is judged differently in any respect."""
-        return self.search.flag(
-            any_of((self.verdict(), self.obligation(), *self.duties().values()))
-        )
+        found = any_of((self.verdict(), self.obligation(), *self.duties().values()))
+        return self.search.flag(all_of((found, self._named())))
 
     def verdict(self) -> Formula:
         """Whether the verdicts differ."""
         return any_of(
-            all_of((as_bad_as(worse.some.verdicts(), bad), self._better(other, bad)))
+            all_of((as_bad_as(worse.some.verdicts, bad), self._better(other, bad)))
             for worse, other in self._both_ways()
             for bad in _BAD
         )
@@ -68,10 +65,17 @@ class Comparison:
 
         Of one atom that has both verdicts; or, where `apart` is asked for, of one atom for each.
         """
+        named = True if apart else self._named()
         firsts = self.first.own[:1] if apart else (self.first.some,)
         seconds = self.second.own if apart else (self.second.some,)
         return any_of(
-            all_of((self._has(self.first, first, before), self._has(self.second, second, after)))
+            all_of(
+                (
+                    named,
+                    self._has(self.first, first, before),
+                    self._has(self.second, second, after),
+                )
+            )
             for first in firsts
             for second in seconds
         )
@@ -105,13 +109,20 @@ class Comparison:
             )
         return found
 
+    def _named(self) -> Formula:
+        """That the use names the atom at which it shows something, where that is no restriction."""
+        world = self.search.world
+        if not (world.shares_cells and world.is_regular):
+            return True
+        return world.is_named(self.first.side, self.first.some.point)
+
     def _both_ways(self) -> Iterator[tuple[Reading, Reading]]:
         yield self.first, self.second
         yield self.second, self.first
 
     def _has(self, reading: Reading, standing: Standing, verdict: Verdict) -> Formula:
         """Whether the use has a verdict: an atom does, and no atom has a worse one."""
-        own = standing.verdicts()[verdict]
+        own = standing.verdicts[verdict]
         worse = next((each for each in Verdict if each.rank == verdict.rank - 1), None)
         return own if worse is None else all_of((own, self._better(reading, worse)))
 
@@ -121,7 +132,7 @@ class Comparison:
 
     def _better(self, reading: Reading, bad: Verdict) -> Formula:
         """Whether every atom is better than a verdict."""
-        return self._all(reading, bad, lambda s: negated(as_bad_as(s.verdicts(), bad)))
+        return self._all(reading, bad, lambda s: negated(as_bad_as(s.verdicts, bad)))
 
     def _all(self, reading: Reading, what: object, holds: Callable[[Standing], Formula]) -> Formula:
         which = 0 if reading is self.first else 1

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from purposebind.analysis.facts import Chosen, Dated, Listed, Variable
-from purposebind.analysis.solver import Formula
+from purposebind.analysis.solver import Formula, z3
 from purposebind.analysis.world import World
 from purposebind.clause.syntax import DimensionName
 from purposebind.meant.values import Judgement, plain
@@ -33,7 +33,7 @@ class Model:
         """Whether a formula holds in it."""
         if isinstance(formula, bool):
             return formula
-        return str(self._model.eval(formula, model_completion=True)) == "True"
+        return bool(z3().is_true(self._model.eval(formula, model_completion=True)))
 
     def number(self, expression: Any) -> int:
         """The value of a number in it."""

@@ -11,12 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from purposebind.analysis.deciding import judged_atoms
-from purposebind.analysis.points import Point
 from purposebind.analysis.properties import Property, condition_of
 from purposebind.analysis.report import SECONDS, quotes_of
 from purposebind.analysis.search import Deadline, NotProved, Search
 from purposebind.analysis.solver import Formula, all_of, negated
-from purposebind.analysis.standing import Standing
+from purposebind.analysis.standing import reader
 from purposebind.analysis.truths import Truths
 from purposebind.analysis.witness import clearest
 from purposebind.analysis.world import World
@@ -104,6 +103,7 @@ class _Proof:
         self.world = World([program])
         self.truths = Truths(self.world, 0)
         self.search = Search(self.world, deadline)
+        self._at = reader(self.truths, 0)
 
     def result(self) -> PropertyResult:
         try:
@@ -127,7 +127,7 @@ class _Proof:
         some = self._at(point, 0)
         meant, condition = some.applies(self.number), some.scope(self.number)
         if self.property.kind == "always":
-            yield self.search.flag(negated(some.verdicts()[Verdict.ALLOWED]))
+            yield self.search.flag(negated(some.verdicts[Verdict.ALLOWED]))
             yield self.search.everywhere(
                 0, lambda at, item: self._at(at, item).applies(self.number).true, [point]
             )
@@ -137,11 +137,8 @@ class _Proof:
             in_it = all_of((condition, negated(meant.true)))
         yield self.search.flag(in_it)
         yield self.search.everywhere(
-            0, lambda at, item: self._at(at, item).verdicts()[Verdict.ALLOWED], [point]
+            0, lambda at, item: self._at(at, item).verdicts[Verdict.ALLOWED], [point]
         )
-
-    def _at(self, point: Point, item: int) -> Standing:
-        return Standing(self.truths, 0, point, item)
 
     def _shows(self, use: Use) -> bool:
         """Whether a use breaks the property, by the ordinary engine."""

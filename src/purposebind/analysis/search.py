@@ -72,6 +72,9 @@ class Search:
         self._flags = 0
         self._free: list[Formula] = []
         self._at_most: dict[int, Formula] = {}
+        self._negated: dict[int, Formula] = {}
+        self._any: dict[tuple[int, int], Point] = {}
+        self._places: dict[tuple[int, Place], Point] = {}
         self._narrow = self.flag(world.is_narrow())
         low, high = FAMILIAR
         self._familiar = self.flag(all_of(all_of((low <= day, day <= high)) for day in world.days))
@@ -104,7 +107,7 @@ class Search:
         asked = self.flag(all_of(holds(point, 0) for point in (world.itself(side), *first)))
         breaks = []
         for item in range(len(world.companions) + 1):
-            point = world.atom(f"every.{len(self._everywhere)}", side, item)
+            point = self._any_atom(side, item)
             flag = z3().Bool(f"breaks.{len(self._everywhere)}.{item}", world.context)
             self._sync()
             self._breaking.add(implies(flag, negated(holds(point, item))))
@@ -113,16 +116,42 @@ class Search:
         self._everywhere.append(Everywhere(asked, side, holds, tuple(breaks)))
         return asked
 
+    def _any_atom(self, side: int, item: int) -> Point:
+        """The atom of variables that may break something; one for all that is asked."""
+        if (side, item) not in self._any:
+            self._any[side, item] = self.world.atom("any", side, item)
+        return self._any[side, item]
+
+    def _fixed(self, side: int, place: Place) -> Point:
+        if (side, place) not in self._places:
+            self._places[side, place] = fixed(self.world.cells[side], place)
+        return self._places[side, place]
+
+    def exists(self, *assumed: Formula) -> Model | None:
+        """As `find`, of questions that ask nothing of every atom."""
+        bounded = [*assumed, *(negated(each) for each in self.world.free.values())]
+        model = self._refined(bounded, everywhere=False)
+        if model is None:
+            self._look_beyond(assumed)
+        return model
+
     def find(self, *assumed: Formula) -> Model | None:
         """A model in which all that is assumed holds; none where there is provably none.
 
         Raises NotProved where neither could be found in time.
         """
         bounded = [*assumed, *(negated(each) for each in self.world.free.values())]
-        model = self._refined([*bounded, self._narrow]) or self._refined(bounded)
-        if model is None and self.world.free and self._check(self._main, assumed):
-            raise NotProved(f"more than {MOST_COMPANIONS} rules ask what else a use contains")
+        # Of one atom there is nothing to refine, and most of what there is to find is found there.
+        narrow = self._refined([*bounded, self._narrow], everywhere=False)
+        model = narrow or self._refined(bounded)
+        if model is None:
+            self._look_beyond(assumed)
         return model
+
+    def _look_beyond(self, assumed: tuple[Formula, ...]) -> None:
+        """Nothing was found; raises NotProved where more data in one use might show something."""
+        if self.world.free and self._check(self._main, assumed):
+            raise NotProved(f"more than {MOST_COMPANIONS} rules ask what else a use contains")
 
     def smallest(self, *assumed: Formula) -> Model | None:
         """A model of a use that states as little as any; with familiar days where there is one."""
@@ -163,7 +192,7 @@ class Search:
                 self._main.add(rule)
                 self._breaking.add(rule)
 
-    def _refined(self, assumed: list[Formula]) -> Model | None:
+    def _refined(self, assumed: list[Formula], *, everywhere: bool = True) -> Model | None:
         for _ in range(MOST_REFINEMENTS):
             model = self._check(self._main, assumed)
             if model is None:
@@ -175,7 +204,7 @@ class Search:
                 model = self._check(self._main, [*assumed, self._pinned(model)])
                 if model is None:
                     continue
-            lemmas = [*self._broken(model, assumed)]
+            lemmas = [*self._broken(model)] if everywhere else []
             if not lemmas:
                 return model
             self._learn(lemmas)
@@ -216,26 +245,20 @@ class Search:
             if moved != right:
                 yield from _bounds(each, day, right)
 
-    def _broken(self, model: Model, assumed: list[Formula]) -> Iterable[Formula]:
+    def _broken(self, model: Model) -> Iterable[Formula]:
         """For each thing asked of every atom: an atom of this use that breaks it, ruled out."""
-        if any(each is self._narrow for each in assumed):
-            return
         asked = [each for each in self._everywhere if model.holds(each.asked)]
         if not asked:
             return
-        self._breaking.push()
-        try:
-            self._breaking.add(*self._settled(model))
-            for each in asked:
-                for item, (flag, point) in enumerate(each.breaks):
-                    found = self._check(self._breaking, [flag])
-                    if found:
-                        place = _place_of(found, point)
-                        there = self.world.view_is(each.side, item, place)
-                        holds = each.holds(fixed(point.cells, place), item)
-                        yield implies(all_of((each.asked, there)), holds)
-        finally:
-            self._breaking.pop()
+        settled = [*self._settled(model)]
+        for each in asked:
+            for item, (flag, point) in enumerate(each.breaks):
+                found = self._check(self._breaking, [flag, *settled])
+                if found:
+                    place = _place_of(found, point)
+                    there = self.world.view_is(each.side, item, place)
+                    holds = each.holds(self._fixed(each.side, place), item)
+                    yield implies(all_of((each.asked, there)), holds)
 
     def _settled(self, model: Model) -> Iterable[Formula]:
         """The use of a model, as formulas."""
@@ -253,9 +276,21 @@ class Search:
                 flags.append(variable.never)
                 numbers.append(variable.ordinal)
         for flag in flags:
-            yield flag if model.holds(flag) else negated(flag)
+            if isinstance(flag, bool):
+                continue
+            yield flag if model.holds(flag) else self._negations(flag)
         for number in numbers:
-            yield number == model.number(number)
+            value = model.number(number)
+            pinned = z3().Bool(f"{number}={value}", world.context)
+            self._breaking.add(implies(pinned, number == value))
+            yield pinned
+
+    def _negations(self, flag: Formula) -> Formula:
+        """The negation of a flag, made once."""
+        key = flag.get_id()
+        if key not in self._negated:
+            self._negated[key] = negated(flag)
+        return self._negated[key]
 
 
 def _bounds(each: Moved, day: int, right: int) -> Iterable[Formula]:

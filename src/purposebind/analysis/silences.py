@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from purposebind.analysis.points import Place, fixed
+from purposebind.analysis.points import Place
 from purposebind.analysis.report import SECONDS, Report, Unproved
 from purposebind.analysis.search import Deadline, NotProved, Search
 from purposebind.analysis.standing import Standing
@@ -106,7 +106,9 @@ class _Gaps:
         self.wanted = wanted
         self.world = World([self.program])
         self.search = Search(self.world, Deadline(seconds))
-        self.truths = Truths(self.world, 0)
+        self.some = self.world.atom("some", 0)
+        there = Standing(Truths(self.world, 0), 0, self.some)
+        self.granted = self.search.flag(there.some(self.program.families.grants).true)
         self.cells = self.world.cells[0]
         self.unproved: list[Unproved] = []
         self._spoken: dict[object, bool] = {}
@@ -185,10 +187,9 @@ class _Gaps:
         return verdict is Verdict.SILENT
 
     def _could_be_allowed(self, place: Place) -> bool:
-        there = Standing(self.truths, 0, fixed(self.cells, place))
-        granted = self.search.flag(there.some(self.program.families.grants).true)
+        here = [self.some.flags[d][at] for d, at in zip(DIMENSIONS, place, strict=True)]
         try:
-            return self.search.find(granted) is not None
+            return self.search.exists(self.granted, *here) is not None
         except NotProved as reason:
             self.unproved.append(Unproved("whether a combination is silent", str(reason)))
             return True

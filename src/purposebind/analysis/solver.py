@@ -52,9 +52,7 @@ def any_of(parts: Iterable[Formula]) -> Formula:
             return True
         if part is not False:
             left.append(part)
-    if len(left) > 1:
-        return z3().Or(*left)
-    return left[0] if left else False
+    return _joined("Z3_mk_or", left) if left else False
 
 
 def all_of(parts: Iterable[Formula]) -> Formula:
@@ -65,9 +63,16 @@ def all_of(parts: Iterable[Formula]) -> Formula:
             return False
         if part is not True:
             left.append(part)
-    if len(left) > 1:
-        return z3().And(*left)
-    return left[0] if left else True
+    return _joined("Z3_mk_and", left) if left else True
+
+
+def _joined(make: str, parts: list[Formula]) -> Formula:
+    """Many formulas as one: what `And` and `Or` of z3 do, less their look at every operand."""
+    if len(parts) == 1:
+        return parts[0]
+    module, context = z3(), parts[0].ctx
+    asts = (module.Ast * len(parts))(*(part.as_ast() for part in parts))
+    return module.BoolRef(getattr(module, make)(context.ref(), len(parts), asts), context)
 
 
 def negated(formula: Formula) -> Formula:

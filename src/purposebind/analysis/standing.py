@@ -7,7 +7,8 @@ each by a flag of its own, so that one question can ask what a policy would be w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
+from functools import cached_property
 from typing import Protocol
 
 from purposebind.analysis.deciding import ids_of
@@ -144,6 +145,7 @@ class Standing:
         governs = self.program.meant.governs
         return self.clause(("", "governs"), governs.meaning) if governs else certain(True)
 
+    @cached_property
     def verdicts(self) -> dict[Verdict, Formula]:
         """For each verdict whether the atom has it; exactly one is true."""
         families = self.program.families
@@ -174,6 +176,22 @@ class Standing:
         }
 
 
+Reader = Callable[[Point, int], Standing]
+"""The rules of a reading at a point, for the data item of that number."""
+
+
+def reader(truths: Truths, side: int, edits: Edits | None = None) -> Reader:
+    """A reading of one program; the rules at a point are made once."""
+    made: dict[tuple[Point, int], Standing] = {}
+
+    def at(point: Point, item: int) -> Standing:
+        if (point, item) not in made:
+            made[point, item] = Standing(truths, side, point, item, edits)
+        return made[point, item]
+
+    return at
+
+
 def causes_in(model: Model, standing: Standing) -> tuple[str, ...]:
     """The ids of the rules and duties that decide an atom in a model, winners first."""
     stands = perhaps = 0
@@ -183,7 +201,7 @@ def causes_in(model: Model, standing: Standing) -> tuple[str, ...]:
             stands |= 1 << number
         elif not model.holds(truth.false):
             perhaps |= 1 << number
-    verdict = next(each for each, formula in standing.verdicts().items() if model.holds(formula))
+    verdict = next(each for each, formula in standing.verdicts.items() if model.holds(formula))
     program = standing.program
     return ids_of(program, deciding(program, verdict, stands, perhaps))
 

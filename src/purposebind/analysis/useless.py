@@ -11,7 +11,6 @@ from typing import TypeVar
 
 from purposebind.analysis.comparison import Comparison, Reading
 from purposebind.analysis.idle import Idle, IdleKind, is_negated_test, written_at
-from purposebind.analysis.points import Point
 from purposebind.analysis.removals import (
     Part,
     Removable,
@@ -24,7 +23,7 @@ from purposebind.analysis.removals import (
 from purposebind.analysis.report import SECONDS, Report, Unproved, quotes_of
 from purposebind.analysis.search import Deadline, NotProved, Search
 from purposebind.analysis.solver import Formula, all_of
-from purposebind.analysis.standing import ClausePlace, Standing
+from purposebind.analysis.standing import ClausePlace, reader
 from purposebind.analysis.truths import Truths
 from purposebind.analysis.world import World
 from purposebind.meant import clauses
@@ -59,12 +58,7 @@ class _Dead:
         self.removals = Removals(self.search, truths, self.program)
         some = world.atom("some", 0)
 
-        def as_is(point: Point, item: int) -> Standing:
-            return Standing(truths, 0, point, item)
-
-        def less(point: Point, item: int) -> Standing:
-            return Standing(truths, 0, point, item, self.removals)
-
+        as_is, less = reader(truths, 0), reader(truths, 0, self.removals)
         self.some = as_is(some, 0)
         comparison = Comparison(
             self.search,
@@ -90,8 +84,10 @@ class _Dead:
 
     def _possible(self, question: str, ids: Sequence[str], *assumed: Formula) -> bool:
         """Whether there is such a use; where that is left open, it is noted and taken as so."""
+        differs = any(each is self.differs for each in assumed)
+        ask = self.search.find if differs else self.search.exists
         try:
-            return self.search.find(*assumed) is not None
+            return ask(*assumed) is not None
         except NotProved as reason:
             self.unproved.append(Unproved(question, str(reason), tuple(ids)))
             return True

@@ -31,6 +31,7 @@ from purposebind.meant.policy import duty_ids
 from purposebind.meant.vocabulary import DIMENSIONS
 from purposebind.program.calendar import FIRST, LAST
 from purposebind.program.program import Program, numbers
+from purposebind.use.resolved import recipient_rule
 
 CYCLE = 400
 DAYS_OF_CYCLE = 146_097
@@ -79,6 +80,7 @@ class World:
         self.duties: dict[str, Chosen] = {}
         self._declare()
         self._recipients()
+        self._itself: dict[int, Point] = {}
         self.months: dict[tuple[Any, Quantity, int], Moved] = {}
 
     def view_is(self, side: int, item: int, place: Place) -> Formula:
@@ -125,8 +127,36 @@ class World:
         """Whether the programs know the same terms, so that an atom of one is one of all."""
         return all(know_the_same(self.programs, dimension) for dimension in DIMENSIONS)
 
+    @property
+    def is_regular(self) -> bool:
+        """Whether every atom of a use could be named by a use of its own.
+
+        An action below another may need a recipient that the other does not, and what a general
+        term may contain counts for `alongside`.
+        """
+        actions = [program.meant.vocabulary.actions for program in self.programs]
+        return not any(program.alongside for program in self.programs) and all(
+            recipient_rule(name, each) in ("optional", recipient_rule(parent, each))
+            for each in actions
+            for name, term in each.terms.items()
+            for parent in term.under
+        )
+
+    def is_named(self, side: int, point: Point) -> Formula:
+        """Whether an atom is of the very terms that the use names."""
+        own = self.itself(side)
+        return all_of(
+            any_of(all_of(pair) for pair in zip(own.flags[d], point.flags[d], strict=True))
+            for d in DIMENSIONS
+        )
+
     def itself(self, side: int) -> Point:
         """The atom of exactly the terms that a use names."""
+        if side not in self._itself:
+            self._itself[side] = self._own_atom(side)
+        return self._itself[side]
+
+    def _own_atom(self, side: int) -> Point:
         flags: dict[DimensionName, tuple[Formula, ...]] = {}
         for dimension in DIMENSIONS:
             named = list(zip(self.named[dimension], self.spots[dimension], strict=True))
