@@ -190,13 +190,17 @@ class _Dead:
     def _rules(self) -> Iterator[Idle]:
         trees = {
             rule.id: subtree(self.meant, rule.id)
-            for rule in self.meant.rules
+            for rule in reversed(
+                self.meant.rules
+            )  # exceptions first: one may go where its rule stays
             if rule.id not in self.explained
         }
         free, equals = self._could_go(trees, "the rule")
         for id, others in equals.items():
             yield self._finding("equal", [id, *others], witness=self._met(self.number[id]))
-        for id in free:
+        for id in reversed(free):
+            if any(other != id and id in trees[other] for other in free):
+                continue
             yield self._finding("changes_nothing", trees[id], witness=self._met(self.number[id]))
 
     def _interpretations(self) -> Iterator[Idle]:

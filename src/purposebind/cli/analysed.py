@@ -31,11 +31,25 @@ _QUOTED = 100
 
 def loaded(path: str, arguments: Namespace, console: Console) -> Policy | None:
     """The policy at a path; none where it does not load, and then its problems were shown."""
+    policies = loaded_all((path,), arguments, console)
+    return policies[0] if policies else None
+
+
+def loaded_all(paths: Iterable[str], arguments: Namespace, console: Console) -> tuple[Policy, ...]:
+    """The policies at some paths; empty where one does not load, and then all problems of all of
+    them were shown at once.
+    """
     literal: bool = getattr(arguments, "without_interpretations", False)
-    policy, found = load_policy(path, interpretations=not literal)
-    if policy is None:
-        refuse(arguments, console, found)
-    return policy
+    policies: list[Policy] = []
+    problems: list[Problem] = []
+    for path in paths:
+        policy, found = load_policy(path, interpretations=not literal)
+        policies += [policy] if policy else []
+        problems += found
+    if problems:
+        refuse(arguments, console, tuple(problems))
+        return ()
+    return tuple(policies)
 
 
 def refuse(arguments: Namespace, console: Console, problems: tuple[Problem, ...]) -> None:

@@ -85,13 +85,32 @@ def _diff(verbs: Any) -> None:
         "show every use that a new policy judges otherwise than an old one",
         "examples:\n"
         "  purposebind diff old/policy.yaml new/policy.yaml\n"
-        "  purposebind diff OLD NEW --fail-on change\n\n"
+        "  purposebind diff OLD NEW --fail-on change\n"
+        "  purposebind diff --since origin/main\n"
+        "  purposebind diff policies/smart-parts-pc --since\n\n"
         + _EXITS
         + "0 nothing became allowed that was not, 1 something did, or that was not\n"
         "proved, 2 it could not be asked; --fail-on says what else to stop at",
+        rest="policies",
     )
-    parser.add_argument("old", metavar="OLD", help=_POLICY)
-    parser.add_argument("new", metavar="NEW", help="the policy that is to replace it")
+    parser.add_argument(
+        "policies",
+        metavar="POLICY",
+        nargs="*",
+        help="OLD and NEW, each a policy file, a folder that holds policy.yaml, or - for standard"
+        " input; with --since, policies or folders of them; left out: those of the settings, or"
+        " those below the current folder",
+    )
+    parser.add_argument(
+        "--since",
+        action=Once,
+        nargs="?",
+        const="",
+        metavar="REV",
+        help="compare with what git keeps: with the policies as they were where REV and the"
+        " current branch parted; without REV, the default branch of the remote, or the last"
+        " commit where nothing was ever fetched or pushed",
+    )
     parser.add_argument(
         "--fail-on",
         action=Once,

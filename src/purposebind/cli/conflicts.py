@@ -51,10 +51,16 @@ def _show(policy: Policy, report: Report[Conflict], console: Console) -> None:
         use_line(screen, each.witness, "on")
         screen.line()
     open_lines(screen, report.unproved)
-    how = "with" if policy.interpretations else "without"
     none = "no conflicts" if report.is_complete else "no conflicts found, but not all was proved"
     count = counted(len(report), "conflict") if report else none
-    screen.line(f"{count}, {how} the recorded interpretations")
+    screen.line(f"{count}{_how(policy)}")
+
+
+def _how(policy: Policy) -> str:
+    """How the policy was read; nothing where it records no interpretations to read it with."""
+    if not policy.meant.interpretations:
+        return ""
+    return f", {'with' if policy.interpretations else 'without'} the recorded interpretations"
 
 
 def _head(each: Conflict) -> str:

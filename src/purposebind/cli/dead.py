@@ -59,7 +59,8 @@ def _show(policy: Policy, report: Report[Idle], console: Console) -> None:
         for id in each.rules:
             rule_line(screen, policy, id)
         if each.part:
-            screen.line(f"  {each.key}: ", Painted(each.part, "cyan"))
+            of = f" of its duty {each.duty}" if each.duty else ""
+            screen.line(f"  {each.key}{of}: ", Painted(each.part, "cyan"))
         if each.witness:
             use_line(screen, each.witness, "applies to")
         screen.line()

@@ -60,4 +60,5 @@ def _show(report: Report[Gap], console: Console) -> None:
             screen.line(f"  {dimension + ':':<10} {', '.join(getattr(gap, dimension))}")
         screen.line()
     open_lines(screen, report.unproved)
-    screen.line(counted(len(report), "gap") if report else "no gaps")
+    none = "no gaps" if report.is_complete else "no gaps found, but not all was proved"
+    screen.line(counted(len(report), "gap") if report else none)
