@@ -10,14 +10,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from purposebind.analysis.deciding import is_itself, judged_atoms, standing_ids
+from purposebind.analysis.deciding import judged_atoms, own_atoms, standing_ids
 from purposebind.analysis.report import SECONDS, Report, Unproved, quotes_of
+from purposebind.analysis.samples import Samples, tell
 from purposebind.analysis.search import Deadline, NotProved, Search
 from purposebind.analysis.solver import all_of, any_of, negated
 from purposebind.analysis.standing import Standing
 from purposebind.analysis.truths import Truths
 from purposebind.analysis.witness import clearest
 from purposebind.analysis.world import World
+from purposebind.decision.verdict import Verdict
 from purposebind.meant.vocabulary import DIMENSIONS
 from purposebind.policy.policy import Policy
 from purposebind.program.program import Program, numbers
@@ -84,6 +86,7 @@ class _Conflicts:
         self.standing = Standing(Truths(self.world, 0), 0, self.world.atom("some", 0))
         self.search = Search(self.world, Deadline(seconds))
         self.spoken = self.search.flag(negated(self.standing.governs().false))
+        self.samples = Samples(self.program)
         self.unproved: list[Unproved] = []
         self.cells = _reach(self.program)
 
@@ -122,12 +125,29 @@ class _Conflicts:
         names = self.program.numbered
         for grant in sorted(numbers(grants), key=lambda n: names[n].id):
             left = [n for n in numbers(denials) if self._may_meet(grant, n)]
+            for denial in list(left):
+                if self.search.deadline.left <= 0:
+                    break
+                use = self._seen(grant, denial)
+                if use:
+                    left.remove(denial)
+                    pair = names[grant].id, names[denial].id
+                    yield (*pair, self._witness(use, pair))
             try:
                 yield from self._against(grant, left)
             except NotProved as reason:
                 ids = (names[grant].id, *(names[n].id for n in left))
                 question = f"whether `{ids[0]}` meets a sentence that denies what it grants"
                 self.unproved.append(Unproved(question, str(reason), ids))
+
+    def _seen(self, grant: int, denial: int) -> Use | None:
+        """A use that states no facts on which both stand, where a few samples show one."""
+        both = 1 << grant | 1 << denial
+        for sample in self.samples.stating_nothing(grant, denial):
+            told = tell(self.program, sample)
+            if told.stands & both == both and told.verdict is not Verdict.NOT_GOVERNED:
+                return self.samples.use_of(sample)
+        return None
 
     def _against(self, grant: int, left: list[int]) -> Iterable[tuple[str, str, Use]]:
         names, stands = self.program.numbered, self.standing.stands
@@ -155,17 +175,16 @@ class _Conflicts:
 
     def _witness(self, use: Use, pair: tuple[str, str]) -> Use:
         def shows(use: Use, *, itself: bool) -> bool:
+            atoms = own_atoms if itself else judged_atoms
             return any(
-                judged.governs is not False
-                and set(pair) <= standing_ids(self.program, judged)
-                and (not itself or is_itself(self.policy, use, judged))
-                for judged in judged_atoms(self.policy, use)
+                judged.governs is not False and set(pair) <= standing_ids(self.program, judged)
+                for judged in atoms(self.policy, use)
             )
 
-        if not shows(use, itself=False):
-            raise AssertionError(f"the engine does not confirm what was found of {pair}")
         # The very terms named are in conflict, or else every witness would be of the top terms.
         itself = shows(use, itself=True)
+        if not itself and not shows(use, itself=False):
+            raise AssertionError(f"the engine does not confirm what was found of {pair}")
         return clearest(use, self.policy.vocabulary, lambda use: shows(use, itself=itself))
 
 

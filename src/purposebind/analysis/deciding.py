@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from purposebind.decision.evaluation import Judged, causes_of, elements_of, judge
+from purposebind.clause.syntax import DimensionName
+from purposebind.decision.evaluation import Element, Judged, causes_of, elements_of, judge
 from purposebind.decision.question import ask
 from purposebind.meant.vocabulary import DIMENSIONS
 from purposebind.policy.policy import Policy
 from purposebind.problems.errors import UseError
+from purposebind.program.frame import NO_TERM
 from purposebind.program.program import Program, numbers
 from purposebind.use.resolved import resolve
 from purposebind.use.use import Use
@@ -28,27 +30,40 @@ def judged_atoms(policy: Policy, use: Use) -> Iterator[Judged]:
     return judge(policy.program, question, elements)
 
 
+def own_atoms(policy: Policy, use: Use) -> Iterator[Judged]:
+    """The atoms of the very terms that a use names, and not of terms below them.
+
+    Raises UseError where the use cannot be judged.
+    """
+    resolved, problems = resolve(use, policy.vocabulary, policy.duty_ids, policy.limits)
+    if resolved is None:
+        raise UseError(problems)
+    question = ask(policy.program, resolved)
+    elements: dict[DimensionName, tuple[Element, ...]] = {}
+    for dimension in DIMENSIONS:
+        table = policy.program.tables[dimension]
+        elements[dimension] = tuple(
+            Element(
+                position,
+                item.term,
+                0,
+                table.without if item.term == NO_TERM else table.marks[item.term],
+                item.slots,
+            )
+            for position, item in enumerate(question.items[dimension])
+        )
+    return judge(policy.program, question, elements)
+
+
 def standing_ids(program: Program, judged: Judged) -> set[str]:
     """The ids of the rules and standing duties that stand on an atom."""
     return set(ids_of(program, judged.stands))
 
 
-def is_itself(policy: Policy, use: Use, judged: Judged) -> bool:
-    """Whether an atom is of the very terms that a use names, and not of terms below them."""
-    for dimension, element in zip(DIMENSIONS, judged.combination, strict=True):
-        items = use.items(dimension)
-        if items:
-            index = policy.vocabulary.dimension(dimension).index
-            if element.term != index[items[element.item].term]:
-                return False
-    return True
-
-
 def own_causes(policy: Policy, use: Use) -> tuple[str, ...]:
     """The ids of the rules and duties that decide the very terms that a use names."""
-    for judged in judged_atoms(policy, use):
-        if is_itself(policy, use, judged):
-            return ids_of(policy.program, causes_of(policy.program, judged))
+    for judged in own_atoms(policy, use):
+        return ids_of(policy.program, causes_of(policy.program, judged))
     return ()
 
 

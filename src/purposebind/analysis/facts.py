@@ -14,7 +14,7 @@ from typing import Any
 
 from purposebind.analysis.solver import Formula, Number, any_of, negated, z3
 from purposebind.meant import clauses
-from purposebind.meant.clauses import Meaning, Test, facts_of, reads_today
+from purposebind.meant.clauses import Meaning, Test, facts_of
 from purposebind.meant.values import FactValue
 from purposebind.meant.vocabulary import Fact
 from purposebind.program.calendar import FIRST, LAST
@@ -209,16 +209,14 @@ def answers(
     return tuple(program.runs[test](frame) for test in tests)
 
 
-def reads(program: Program, meaning: Meaning) -> tuple[bool, bool]:
-    """Whether a clause asks about the atom, and whether about the day of the use."""
-    tests = clauses.tests_of(meaning)
+def reads_atom(program: Program, meaning: Meaning) -> bool:
+    """Whether a clause asks about the atom, or about an attribute of one of its items."""
     asks = (clauses.DimensionIs, clauses.DimensionAmong)
     facts: Mapping[str, Fact] = program.meant.vocabulary.facts
-    about_atom = any(
+    return any(
         isinstance(test, asks) or any(facts[name].dimension for name in facts_of(test))
-        for test in tests
+        for test in clauses.tests_of(meaning)
     )
-    return about_atom, any(reads_today(test) for test in tests)
 
 
 def _terms(program: Program, fact: Fact) -> tuple[str, ...]:

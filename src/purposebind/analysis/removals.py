@@ -55,7 +55,9 @@ class Removals:
     def assuming(self, wanted: Iterable[Removable]) -> list[Formula]:
         """What to assume so that these parts are out and all others in."""
         out = set(wanted)
-        return [flag if each in out else negated(flag) for each, flag in self.gone.items()]
+        return [
+            flag if each in out else self.search.negation(flag) for each, flag in self.gone.items()
+        ]
 
     def alive(self, id: str) -> Formula:
         """Whether a rule or standing duty is left in."""

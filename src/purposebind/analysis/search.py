@@ -92,6 +92,13 @@ class Search:
             self.require(implies(flag, meaning))
         return flag
 
+    def negation(self, flag: Formula) -> Formula:
+        """The negation of a flag, made once."""
+        key = flag.get_id()
+        if key not in self._negated:
+            self._negated[key] = negated(flag)
+        return self._negated[key]
+
     def require(self, formula: Formula) -> None:
         """Let a formula hold in every world looked at."""
         self._sync()
@@ -103,6 +110,7 @@ class Search:
 
         `first` are atoms of the use to begin with; the others are looked at as far as they matter.
         """
+        self._in_time()
         world = self.world
         asked = self.flag(all_of(holds(point, 0) for point in (world.itself(side), *first)))
         breaks = []
@@ -219,10 +227,13 @@ class Search:
         days = [each.day for each in self.world.months.values()]
         return self.flag(all_of(day == model.number(day) for day in days))
 
-    def _check(self, solver: Any, assumed: Iterable[Formula]) -> Model | None:
-        self._sync()
+    def _in_time(self) -> None:
         if self.deadline.left <= 0:
             raise NotProved("the time was spent")
+
+    def _check(self, solver: Any, assumed: Iterable[Formula]) -> Model | None:
+        self._sync()
+        self._in_time()
         solver.set("timeout", max(1, int(self.deadline.left * 1000)))
         literals = [each for each in assumed if each is not True]
         if any(each is False for each in literals):
@@ -278,19 +289,12 @@ class Search:
         for flag in flags:
             if isinstance(flag, bool):
                 continue
-            yield flag if model.holds(flag) else self._negations(flag)
+            yield flag if model.holds(flag) else self.negation(flag)
         for number in numbers:
             value = model.number(number)
             pinned = z3().Bool(f"{number}={value}", world.context)
             self._breaking.add(implies(pinned, number == value))
             yield pinned
-
-    def _negations(self, flag: Formula) -> Formula:
-        """The negation of a flag, made once."""
-        key = flag.get_id()
-        if key not in self._negated:
-            self._negated[key] = negated(flag)
-        return self._negated[key]
 
 
 def _bounds(each: Moved, day: int, right: int) -> Iterable[Formula]:

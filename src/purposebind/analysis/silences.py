@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
+from purposebind.analysis.facts import reads_atom
 from purposebind.analysis.points import Place
 from purposebind.analysis.report import SECONDS, Report, Unproved
 from purposebind.analysis.search import Deadline, NotProved, Search
@@ -27,7 +29,7 @@ from purposebind.meant.taxonomy import Taxonomy
 from purposebind.meant.vocabulary import DIMENSIONS
 from purposebind.policy.policy import Policy
 from purposebind.program.frame import MARK, NO_TERM, TERM
-from purposebind.program.program import Program
+from purposebind.program.program import Program, numbers
 from purposebind.statement.text import Quote
 from purposebind.use.resolved import recipient_rule
 from purposebind.use.use import Use
@@ -107,10 +109,10 @@ class _Gaps:
         self.world = World([self.program])
         self.search = Search(self.world, Deadline(seconds))
         self.some = self.world.atom("some", 0)
-        there = Standing(Truths(self.world, 0), 0, self.some)
-        self.granted = self.search.flag(there.some(self.program.families.grants).true)
+        self._there = Standing(Truths(self.world, 0), 0, self.some)
+        self.granted = self.search.flag(self._there.some(self.program.families.grants).true)
         self.cells = self.world.cells[0]
-        self.unproved: list[Unproved] = []
+        self.open_because = ""
         self._spoken: dict[object, bool] = {}
 
     def report(self) -> Report[Gap]:
@@ -126,7 +128,10 @@ class _Gaps:
         kept = _needed(lines, {place for place, legal in found.items() if legal})
         for i in (1, 2, 3, 0):
             kept = _merged(kept, i)
-        return Report(tuple(self._gap(line) for line in kept), tuple(self.unproved))
+        unproved = (Unproved("where else the policy is silent", self.open_because),)
+        return Report(
+            tuple(self._gap(line) for line in kept), unproved if self.open_because else ()
+        )
 
     def _silent(self) -> dict[Place, bool]:
         """The places on which nothing is ever said; those that no use can name are false."""
@@ -161,11 +166,43 @@ class _Gaps:
 
     def _is_spoken_of(self, place: Place) -> bool:
         elements = [self.cells[d].all[at] for d, at in zip(DIMENSIONS, place, strict=True)]
-        # The same marks, tests and silence among them, give the same answer.
-        key = tuple(each.mark for each in elements), self._contained(elements[2].term)
+        # What the same rules, tests and silences speak of is spoken of alike.
+        marks = [each.mark for each in elements]
+        candidates = marks[0] & marks[1] & marks[2] & marks[3] & self.program.everything
+        tests = tuple(mark & ~self.program.everything for mark in marks)
+        terms = tuple(
+            each.term if self.program.among[dimension] else 0
+            for dimension, each in zip(DIMENSIONS, elements, strict=True)
+        )
+        key = candidates, tests, terms, self._contained(elements[2].term)
         if key not in self._spoken:
-            self._spoken[key] = not self._is_silent(elements) or self._could_be_allowed(place)
+            self._spoken[key] = not self._is_silent(elements) or (
+                bool(candidates & self._free_grants) or self._could_be_allowed(place)
+            )
         return self._spoken[key]
+
+    @cached_property
+    def _free_grants(self) -> int:
+        """Grants that stand on everything in their scope, under some facts at least."""
+        program = self.program
+        return sum(
+            1 << number
+            for number in numbers(program.families.grants)
+            if not program.overriders[number] and self._can_hold(number)
+        )
+
+    def _can_hold(self, number: int) -> bool:
+        """Whether a rule's conditions ask nothing of the atom, and can be met."""
+        conditions = self.program.conditions(number)
+        if any(reads_atom(self.program, each.meaning) for each in conditions):
+            return False
+        if not conditions:
+            return True
+        try:
+            applies = self.search.flag(self._there.applies(number).true)
+            return self.search.exists(applies) is not None
+        except NotProved:
+            return False
 
     def _contained(self, data: int) -> int:
         """The rules of `alongside` that a use of this data meets."""
@@ -191,7 +228,7 @@ class _Gaps:
         try:
             return self.search.exists(self.granted, *here) is not None
         except NotProved as reason:
-            self.unproved.append(Unproved("whether a combination is silent", str(reason)))
+            self.open_because = str(reason)
             return True
 
     def _widest(self, place: Place, silent: set[Place]) -> Line:

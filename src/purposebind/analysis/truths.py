@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, assert_never
 
-from purposebind.analysis.facts import Chosen, Dated, Listed, Variable, reads
+from purposebind.analysis.facts import Chosen, Dated, Listed, Variable, reads_atom
 from purposebind.analysis.points import Point
 from purposebind.analysis.solver import Formula, Number, all_of, any_of, chosen, negated
 from purposebind.analysis.truth import Truth, certain, conjunction, disjunction, inverse
@@ -57,8 +57,7 @@ class Truths:
 
     def of(self, meaning: Meaning, point: Point, item: int) -> Truth:
         """The truth of a clause at an atom of the use's data item of that number."""
-        about_atom, _ = reads(self.program, meaning)
-        if about_atom:
+        if reads_atom(self.program, meaning):
             return self._truth(meaning, point, item)
         key = (meaning, 0)
         if key not in self._shared:

@@ -6,11 +6,15 @@ that never holds, a rule that is always overridden, another that says the same.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import TypeVar
 
 from purposebind.analysis.comparison import Comparison, Reading
-from purposebind.analysis.idle import Idle, IdleKind, is_negated_test, written_at
+from purposebind.analysis.constant_parts import ConstantParts
+from purposebind.analysis.idle import Idle, written_at
+from purposebind.analysis.inquiry import Inquiry
+from purposebind.analysis.reduced import without_part, without_rules
 from purposebind.analysis.removals import (
     Part,
     Removable,
@@ -20,17 +24,13 @@ from purposebind.analysis.removals import (
     parts_of,
     subtree,
 )
-from purposebind.analysis.report import SECONDS, Report, Unproved, quotes_of
-from purposebind.analysis.search import Deadline, NotProved, Search
+from purposebind.analysis.report import SECONDS, Report, Unproved
+from purposebind.analysis.samples import tell
+from purposebind.analysis.search import NotProved
 from purposebind.analysis.solver import Formula, all_of
-from purposebind.analysis.standing import ClausePlace, reader
-from purposebind.analysis.truths import Truths
-from purposebind.analysis.world import World
-from purposebind.meant import clauses
-from purposebind.meant.clauses import Condition, Meaning
+from purposebind.analysis.standing import reader
 from purposebind.policy.policy import Policy
-from purposebind.program.program import numbers
-from purposebind.use.use import Use
+from purposebind.program.program import Program, numbers
 
 
 def dead(policy: Policy, *, seconds: float = SECONDS) -> Report[Idle]:
@@ -44,148 +44,96 @@ def dead(policy: Policy, *, seconds: float = SECONDS) -> Report[Idle]:
 
 
 K = TypeVar("K", str, int)
+RULE = "the rule"
 
 
 class _Dead:
     def __init__(self, policy: Policy, seconds: float) -> None:
-        self.policy = policy
-        self.meant = policy.meant
-        self.program = policy.program
-        self.number = {each.id: n for n, each in enumerate(self.program.numbered)}
-        world = World([self.program])
-        self.search = Search(world, Deadline(seconds))
-        truths = Truths(world, 0)
-        self.removals = Removals(self.search, truths, self.program)
-        some = world.atom("some", 0)
+        self.inquiry = inquiry = Inquiry(policy, seconds)
+        self.meant, self.program, self.number = inquiry.meant, inquiry.program, inquiry.number
+        self.search, self.some, self.samples = inquiry.search, inquiry.some, inquiry.samples
+        self.explained = inquiry.explained
+        self.constants = ConstantParts(inquiry)
+        self.removals = Removals(inquiry.search, inquiry.truths, inquiry.program)
 
-        as_is, less = reader(truths, 0), reader(truths, 0, self.removals)
-        self.some = as_is(some, 0)
-        comparison = Comparison(
-            self.search,
-            Reading(0, as_is, self.some, (self.some,)),
-            Reading(0, less, less(some, 0), (less(some, 0),)),
-        )
-        self.differs = comparison.differs()
-        self.unproved: list[Unproved] = []
-        self.explained: set[str] = set()
-        """Rules of which a finding tells already that they never do anything."""
-        self.constant: set[Part] = set()
-        """Parts of clauses of which a finding tells already, and what lies in them."""
+    @cached_property
+    def differs(self) -> Formula:
+        """A flag that asks for a use that is judged otherwise without what is taken out."""
+        less = reader(self.inquiry.truths, 0, self.removals)
+        some, point = self.some, self.some.point
+        as_is = Reading(0, self.inquiry.as_is, some, (some,))
+        reduced = Reading(0, less, less(point, 0), (less(point, 0),))
+        return Comparison(self.search, as_is, reduced).differs()
 
     def report(self) -> Report[Idle]:
-        found = [*self._never_apply(), *self._constants(), *self._defeated()]
+        found = [*self._never_apply(), *self.constants.findings(), *self._defeated()]
         idle = [*self._rules()]
         found += [
             *idle,
             *self._interpretations(),
             *self._parts({id for f in idle for id in f.rules}),
         ]
-        return Report(tuple(found), tuple(self.unproved))
-
-    def _possible(self, question: str, ids: Sequence[str], *assumed: Formula) -> bool:
-        """Whether there is such a use; where that is left open, it is noted and taken as so."""
-        differs = any(each is self.differs for each in assumed)
-        ask = self.search.find if differs else self.search.exists
-        try:
-            return ask(*assumed) is not None
-        except NotProved as reason:
-            self.unproved.append(Unproved(question, str(reason), tuple(ids)))
-            return True
-
-    def _matters(self, what: str, out: Collection[Removable]) -> bool:
-        question = f"whether {what} makes a difference"
-        ids = [each for each in out if isinstance(each, str)]
-        return self._possible(question, ids, self.differs, *self.removals.assuming(out))
-
-    def _finding(self, kind: IdleKind, rules: Sequence[str], **more: object) -> Idle:
-        return Idle(kind, tuple(rules), quotes_of(self.meant, rules), **more)  # type: ignore[arg-type]
+        return Report(tuple(found), tuple(self.inquiry.unproved))
 
     def _never_apply(self) -> Iterator[Idle]:
         for rule in self.meant.rules:
-            scope = self.search.flag(self.some.scope(self.number[rule.id]))
-            if not self._possible(f"whether `{rule.id}` has any use in scope", [rule.id], scope):
+            number = self.number[rule.id]
+            if any(True for _ in self.samples.around(number)):
+                continue
+            scope = self.search.flag(self.some.scope(number))
+            if not self.inquiry.possible(
+                f"whether `{rule.id}` has any use in scope", [rule.id], scope
+            ):
                 self.explained.add(rule.id)
-                yield self._finding("never_applies", [rule.id])
+                yield self.inquiry.finding("never_applies", [rule.id])
 
-    def _constants(self) -> Iterator[Idle]:
-        for place, condition in clauses_of(self.meant):
-            owner = owner_of(place)
-            if owner not in self.explained:
-                scope = self.some.scope(self.number[owner]) if owner else True
-                yield from self._constant(place, condition, scope)
+    def _matters(self, what: str, out: Collection[Removable], around: str = "") -> bool:
+        """Whether some use is judged otherwise without some parts, the rule `around` among them."""
+        rules = {each for each in out if isinstance(each, str)}
+        if around and self._is_told(self.number[around], without_rules(self.program, rules)):
+            return True
+        try:
+            return self.search.find(self.differs, *self.removals.assuming(out)) is not None
+        except NotProved as reason:
+            question = f"whether {what} makes a difference"
+            self.inquiry.unproved.append(Unproved(question, str(reason), tuple(sorted(rules))))
+            return True
 
-    def _constant(self, place: ClausePlace, condition: Condition, scope: Formula) -> Iterator[Idle]:
-        value = self._value(condition.meaning, scope, owner_of(place))
-        if value is None:
-            todo = [*_operands(condition.meaning)]
-        else:
-            todo = [((), condition.meaning)]
-            applies = value if place[1] != "unless" else not value
-            if not applies and "/" not in place[0]:
-                self.explained.add(owner_of(place))
-        for steps, meaning in todo:
-            yield from self._culprits(place, condition, scope, Part(place, steps), meaning)
-
-    def _culprits(
-        self,
-        place: ClausePlace,
-        condition: Condition,
-        scope: Formula,
-        part: Part,
-        meaning: Meaning,
-    ) -> Iterator[Idle]:
-        """The smallest parts that are never or always true, at or within a part."""
-        value = self._value(meaning, scope, owner_of(place))
-        inner = []
-        if not is_negated_test(condition, part.steps):
-            inner = [
-                (Part(place, (*part.steps, *steps)), each) for steps, each in _operands(meaning)
-            ]
-        found = [
-            idle for at, each in inner for idle in self._culprits(place, condition, scope, at, each)
-        ]
-        if value is not None:
-            self.constant.add(part)
-        if found or value is None:
-            yield from found
-            return
-        text, at = written_at(condition, part.steps)
-        rules = [owner_of(place)] if owner_of(place) else []
-        duty = place[0].partition("/")[2]
-        kind: IdleKind = "always_true" if value else "never_true"
-        yield self._finding(kind, rules, key=place[1], duty=duty, part=text, at=at)
-
-    def _value(self, meaning: Meaning, scope: Formula, id: str) -> bool | None:
-        """What a clause always comes to, as far as it is known; none where it may be either."""
-        truth = self.removals.truths.of(meaning, self.some.point, 0)
-        question = f"whether a condition of `{id or 'governs'}` is the same for every use"
-        can = [
-            self._possible(question, [id], self.search.flag(all_of((scope, each))))
-            for each in truth
-        ]
-        return None if all(can) or not any(can) else can[0]
+    def _is_told(self, number: int, reduced: Program) -> bool:
+        """Whether a sample around a rule is judged otherwise by a reduced program."""
+        for sample in self.samples.around(number):
+            as_is, less = tell(self.program, sample), tell(reduced, sample)
+            if (as_is.verdict, as_is.obliged) != (less.verdict, less.obliged):
+                return True
+        return False
 
     def _defeated(self) -> Iterator[Idle]:
         for rule in self.meant.rules:
             number = self.number[rule.id]
             above = self.program.overriders[number]
-            if rule.id in self.explained or not above:
+            if rule.id in self.explained or not above or self._is_seen_to_stand(number):
                 continue
             stands = self.search.flag(self.some.stands(number).true)
-            if self._possible(f"whether `{rule.id}` ever stands", [rule.id], stands):
+            if self.inquiry.possible(f"whether `{rule.id}` ever stands", [rule.id], stands):
                 continue
             applies = self.some.applies(number).true
             winners = [
                 self.program.numbered[each].id
                 for each in numbers(above)
-                if self._possible(
+                if self.inquiry.possible(
                     f"which rules defeat `{rule.id}`",
                     [rule.id],
                     self.search.flag(all_of((applies, self.some.stands(each).true))),
                 )
             ]
-            yield self._finding("defeated", [rule.id, *sorted(winners)], witness=self._met(number))
+            yield self.inquiry.finding(
+                "defeated", [rule.id, *sorted(winners)], witness=self.inquiry.met(number)
+            )
             self.explained.add(rule.id)
+
+    def _is_seen_to_stand(self, number: int) -> bool:
+        samples = self.samples.around(number)
+        return any(tell(self.program, each).stands >> number & 1 for each in samples)
 
     def _rules(self) -> Iterator[Idle]:
         trees = {
@@ -195,16 +143,20 @@ class _Dead:
             )  # exceptions first: one may go where its rule stays
             if rule.id not in self.explained
         }
-        free, equals = self._could_go(trees, "the rule")
+        free, equals = self._could_go(trees, RULE)
         for id, others in equals.items():
-            yield self._finding("equal", [id, *others], witness=self._met(self.number[id]))
+            yield self.inquiry.finding(
+                "equal", [id, *others], witness=self.inquiry.met(self.number[id])
+            )
         for id in reversed(free):
             if any(other != id and id in trees[other] for other in free):
                 continue
-            yield self._finding("changes_nothing", trees[id], witness=self._met(self.number[id]))
+            yield self.inquiry.finding(
+                "changes_nothing", trees[id], witness=self.inquiry.met(self.number[id])
+            )
 
     def _interpretations(self) -> Iterator[Idle]:
-        if not self.policy.interpretations:
+        if not self.inquiry.policy.interpretations:
             return
         each = self.meant.interpretations
         free, equals = self._could_go({i: (i,) for i in range(len(each))}, "interpretation")
@@ -212,7 +164,9 @@ class _Dead:
             rules = dict.fromkeys(
                 id for j in (i, *others) for id in (each[j].prefer, *each[j].over)
             )
-            yield self._finding("idle_interpretation", [*rules], interpretations=(i, *others))
+            yield self.inquiry.finding(
+                "idle_interpretation", [*rules], interpretations=(i, *others)
+            )
 
     def _could_go(
         self, sets: Mapping[K, tuple[Removable, ...]], what: str
@@ -227,12 +181,13 @@ class _Dead:
         rest: list[K]
         for key, own in sets.items():
             name = f"{what} `{key}`"
-            if self._matters(name, own):
+            around = f"{key}" if what == RULE else ""
+            if self._matters(name, own, around):
                 continue
             gone: set[Removable] = {each for others in out.values() for each in others}
             if gone.issuperset(own):
                 continue
-            if not self._matters(name, {*gone, *own}):
+            if not self._matters(name, {*gone, *own}, around):
                 out[key] = own
                 continue
             needed = list(out)
@@ -255,37 +210,23 @@ class _Dead:
                 if self._is_covered(part, out):
                     continue
                 text, at = written_at(condition, steps)
+                number = self.number.get(owner)
+                if number is not None and not out:
+                    reduced = without_part(self.program, number, part)
+                    if self._is_told(number, reduced):
+                        continue
                 if not self._matters(f"`{text}` of `{owner}`", [*out, part]):
                     out.append(part)
                     duty = place[0].partition("/")[2]
                     rules = [owner] if owner else []
-                    yield self._finding(
+                    yield self.inquiry.finding(
                         "idle_part", rules, key=place[1], duty=duty, part=text, at=at
                     )
 
     def _is_covered(self, part: Part, out: Iterable[Part]) -> bool:
         """Whether a finding tells of this part, of one around it, or of one within it."""
-        told = [each.steps for each in (*self.constant, *out) if each.place == part.place]
+        told = [each.steps for each in (*self.constants.constant, *out) if each.place == part.place]
         return any(
             part.steps[: len(steps)] == steps or steps[: len(part.steps)] == part.steps
             for steps in told
         )
-
-    def _met(self, number: int) -> Use | None:
-        """A use to which a rule applies."""
-        applies = self.search.flag(self.some.applies(number).true)
-        try:
-            model = self.search.smallest(applies)
-        except NotProved:
-            return None
-        return model.use() if model else None
-
-
-def _operands(meaning: Meaning) -> list[tuple[tuple[int, ...], Meaning]]:
-    match meaning:
-        case clauses.Not(operand):
-            return [((0,), operand)]
-        case clauses.And(operands) | clauses.Or(operands):
-            return [((i,), operand) for i, operand in enumerate(operands)]
-        case _:
-            return []

@@ -9,7 +9,7 @@ from argparse import Namespace
 from dataclasses import dataclass
 
 from purposebind.cli import exits
-from purposebind.cli.frames import counted, show
+from purposebind.cli.frames import counted, refuse, show
 from purposebind.cli.policies import is_unreadable, load_policy
 from purposebind.cli.screen import Console, Painted, Screen
 from purposebind.policy.policy import Policy
@@ -52,7 +52,15 @@ def run(arguments: Namespace, console: Console) -> int:
     """Check every policy named, and go on after each that is broken."""
     if arguments.policies.count(STDIN) > 1:
         arguments.parser.error("standard input (-) can be read once only")
-    results = [Checked(path, *load_policy(path)) for path in arguments.policies]
+    paths: list[str] = arguments.policies
+    if arguments.changed:
+        from purposebind.cli.settings import policies_touched
+
+        files, found = policies_touched(paths)
+        if found:
+            return refuse(arguments, console, found, "nothing was checked")
+        paths = [file.as_posix() for file in files]
+    results = [Checked(path, *load_policy(path)) for path in paths]
     if arguments.format == "json":
         console.out.json(_to_dict(results), indent=2)
     else:

@@ -25,7 +25,7 @@ from purposebind.policy.policy import Policy
 
 _HEADS = {
     "changes_nothing": "could go: no use is judged otherwise without it",
-    "equal": "say the same: one of them could go",
+    "equal": "any one of these could go, but not all of them",
     "never_applies": "no use can be in its scope",
     "never_true": "never true",
     "always_true": "true of every use",

@@ -19,9 +19,9 @@ from purposebind.stated.inputs import STDIN
 def run(arguments: Namespace, console: Console) -> int:
     """Show every change from the old policy to the new."""
     if arguments.since is not None:
-        from purposebind.cli import since
+        from purposebind.cli.since import run as run_since
 
-        return since.run(arguments, console)
+        return run_since(arguments, console)
     if len(arguments.policies) != 2:
         arguments.parser.error("name two policies, OLD and NEW, or ask --since a revision")
     if arguments.policies.count(STDIN) > 1:

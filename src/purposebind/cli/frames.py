@@ -6,9 +6,11 @@ In: problems. Out: lines of text.
 from __future__ import annotations
 
 import re
+from argparse import Namespace
 from collections.abc import Mapping, Sequence
 
-from purposebind.cli.screen import Colour, Painted, Screen
+from purposebind.cli import exits
+from purposebind.cli.screen import Colour, Console, Painted, Screen
 from purposebind.problems.frame import full
 from purposebind.problems.problem import Problem
 
@@ -22,6 +24,17 @@ def show(screen: Screen, problems: Sequence[Problem]) -> None:
     for problem in problems:
         paint(screen, full(problem))
         screen.line()
+
+
+def refuse(arguments: Namespace, console: Console, problems: Sequence[Problem], why: str) -> int:
+    """Say why there is no answer at all; JSON is for programs, which read standard output."""
+    if arguments.format == "json":
+        found = [problem.to_dict() for problem in problems]
+        console.out.json({"version": 1, "error": {"problems": found}}, indent=2)
+    else:
+        show(console.err, problems)
+        console.err.line(f"{counted(len(problems), 'problem')}: {why}")
+    return exits.COULD_NOT_RUN
 
 
 def paint(screen: Screen, text: str) -> None:

@@ -22,6 +22,7 @@ from purposebind.lint.linting import lint
 from purposebind.lint.registry import RULES
 from purposebind.lint.report import LintReport
 from purposebind.lint.selectors import Choices
+from purposebind.lint.targets import touched
 from purposebind.problems.problem import Problem
 from purposebind.stated.inputs import STDIN
 
@@ -30,6 +31,8 @@ def run(arguments: Namespace, console: Console) -> int:
     """Lint what the paths lead to, and write it down."""
     if STDIN in arguments.paths:
         arguments.parser.error("a policy is linted with the files around it: name its file")
+    if arguments.changed and not arguments.paths:
+        arguments.parser.error("--changed needs the files that changed")
     if arguments.isolated and arguments.config is not None:
         arguments.parser.error("--isolated and --config contradict each other")
     settings, found = _settings(arguments)
@@ -37,11 +40,22 @@ def run(arguments: Namespace, console: Console) -> int:
         report = LintReport(problems=found)
     else:
         with Watch(console.err) as watch:
-            report = lint(arguments.paths, settings, everything=arguments.all, progress=watch.say)
+            report = _report(arguments, settings, watch)
     _write(arguments.format or "full", report, console)
     if not report.could_run:
         return exits.COULD_NOT_RUN
     return exits.GOOD if report.is_clean or arguments.exit_zero else exits.FINDINGS
+
+
+def _report(arguments: Namespace, settings: Configuration, watch: Watch) -> LintReport:
+    if not arguments.changed:
+        return lint(arguments.paths, settings, everything=arguments.all, progress=watch.say)
+    policies, found = touched(arguments.paths, settings)
+    if found or not policies:
+        return LintReport(problems=found, configuration=settings.file)
+    paths = [policy.as_posix() for policy in policies]
+    # What changed in one file may be wrong in another: what touches no file of the change counts.
+    return lint(paths, settings, everything=True, progress=watch.say)
 
 
 def _settings(arguments: Namespace) -> tuple[Configuration | None, tuple[Problem, ...]]:

@@ -75,6 +75,15 @@ def _policy(parser: Parser) -> None:
     )
 
 
+def _changed(parser: Parser) -> None:
+    parser.add_argument(
+        "--changed",
+        action="store_true",
+        help="the arguments are files that changed: take the policies that they belong to, whole,"
+        " and pass by files of none",
+    )
+
+
 def _check(verbs: Any) -> None:
     parser = verb(
         verbs,
@@ -82,7 +91,8 @@ def _check(verbs: Any) -> None:
         "load policies and report every problem of each",
         "examples:\n"
         "  purposebind check policies/smart-parts-pc\n"
-        "  purposebind check --format json policies/*/policy.yaml\n\n"
+        "  purposebind check --format json policies/*/policy.yaml\n"
+        "  git diff --name-only HEAD | xargs -r purposebind check --changed\n\n"
         + _EXITS
         + "0 every policy is sound, 1 there are problems, 2 a file cannot be read",
         rest="policies",
@@ -93,6 +103,7 @@ def _check(verbs: Any) -> None:
         nargs="+",
         help="a policy file, a folder that holds policy.yaml, or - for standard input",
     )
+    _changed(parser)
     _format(parser)
 
 
@@ -186,6 +197,7 @@ def _test(verbs: Any) -> None:
         nargs="*",
         help="case files, or - for standard input; left out: cases.yaml beside the policy",
     )
+    _changed(parser)
     _format(parser)
 
 
@@ -224,6 +236,7 @@ def _lint_flags(parser: Parser) -> None:
     parser.add_argument(
         "--all", action="store_true", help="show what is found in other files of the policy too"
     )
+    _changed(parser)
     parser.add_argument(
         "--select",
         action=Once,

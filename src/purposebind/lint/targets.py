@@ -63,6 +63,40 @@ def targets(
     return ((), tuple(wrong)) if wrong else (tuple(_merged(pairs, everything=everything)), ())
 
 
+def touched(
+    paths: Sequence[str], configuration: Configuration
+) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    """The policies that changed files may belong to, each once; a file of none is passed by.
+
+    A file belongs to the policies in its folder and above it, up to the top of a repository: what a
+    policy reads lies beside it or below. It may be gone. The settings belong to every policy.
+    """
+    named, found = _configured(configuration)
+    if found:
+        return (), found
+    changed = [Path(path).resolve() for path in paths]
+    if configuration.file and Path(configuration.file).resolve() in changed:
+        wanted, found = targets((), configuration)
+        return tuple(target.policy for target in wanted), found
+    pairs: list[Pair] = []
+    for file in changed:
+        # Of other kinds, a manual that shows a policy would be taken for one.
+        is_own = file.suffix in (".yaml", ".yml") and file.is_file() and _is_policy(file)
+        own = [file] if is_own else []
+        around = [policy for policy in named if file.is_relative_to(_folder(policy))]
+        pairs += [(policy, None) for policy in (*own, *around, *_above(file))]
+    return tuple(target.policy for target in _merged(pairs, everything=True)), ()
+
+
+def _above(file: Path) -> Iterator[Path]:
+    """Every `policy.yaml` beside a file and above it, within its repository."""
+    for folder in file.parents:
+        if (folder / POLICY_FILE).is_file():
+            yield folder / POLICY_FILE
+        if (folder / ".git").exists():
+            return
+
+
 def _merged(pairs: Sequence[Pair], *, everything: bool) -> Iterator[Target]:
     focus: dict[Path, set[Path] | None] = {}
     names: dict[Path, Path] = {}
@@ -112,7 +146,12 @@ def _is_policy(file: Path) -> bool:
         return True
     with file.open("rb") as stream:
         # No more than a policy may have: somebody may name a device without an end.
-        return bool(_IS_POLICY.search(stream.read(DEFAULT_LIMITS.document_bytes)))
+        return holds_policy(stream.read(DEFAULT_LIMITS.document_bytes))
+
+
+def holds_policy(data: bytes) -> bool:
+    """Whether a file says that it is a policy, sound or not."""
+    return bool(_IS_POLICY.search(data))
 
 
 def _policy_at(path: Path) -> Path | None:
