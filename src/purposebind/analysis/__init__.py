@@ -6,13 +6,14 @@ asked, and without it every question raises AnalysisUnavailable.
 
 from purposebind.analysis.changes import Change, Difference, difference
 from purposebind.analysis.contradictions import Conflict, conflicts
+from purposebind.analysis.gap import Gap
 from purposebind.analysis.idle import Idle
 from purposebind.analysis.properties import Property
 from purposebind.analysis.proving import PropertyResult, verify
 from purposebind.analysis.remedy import Remedies, Remedy
 from purposebind.analysis.remedying import remedies
 from purposebind.analysis.report import Report, Unproved
-from purposebind.analysis.silences import Gap, gaps
+from purposebind.analysis.silences import gaps
 from purposebind.analysis.solver import AnalysisUnavailable, is_available
 from purposebind.analysis.useless import dead
 

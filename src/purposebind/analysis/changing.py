@@ -74,7 +74,8 @@ class Changes:
         tests = self._tests()
         for name in sorted({name for test in tests for name in facts_of(test)}):
             fact = self.policy.vocabulary.facts[name]
-            values = list(self._values(fact, tests))
+            own = [test for test in tests if name in facts_of(test)]
+            values = list(self._values(fact, own))
             if fact.dimension is None:
                 yield from (self._fact(fact, value, ("facts", name)) for value in values)
                 continue
@@ -87,6 +88,9 @@ class Changes:
             taxonomy = self.policy.vocabulary.taxonomies[fact.taxonomy]
             yield ()
             yield from ((name,) for name in taxonomy.parents_first())
+            asked = {test.term for test in tests if isinstance(test, clauses.Includes)}
+            if len(asked) > 1:
+                yield tuple(sorted(asked))
         elif fact.type == "date":
             yield NEVER
             yield from (date.fromordinal(day) for day in self._days(fact.name))
@@ -101,12 +105,18 @@ class Changes:
             words = f'obtain the judgement `{fact.name}`{of}{who}: "{fact.asks}" {answer}'
             made = Judgement(value is True, fact.by or _SOMEBODY, self.use.on or _SOME_DAY)
             return Change(Step("judgement", fact.name, words), slot, plain(made))
-        shown = _shown(value)
+        shown = self._shown(fact, value)
         stated = self._is_stated(slot)
         verb = "would have to be" if stated else "has to be known to be"
         return Change(
             Step("fact", fact.name, f"`{fact.name}`{of} {verb} {shown}"), slot, plain(value)
         )
+
+    def _shown(self, fact: Fact, value: FactValue) -> str:
+        """A value in words; of a day only what clauses name, for others are the use's own."""
+        if isinstance(value, date) and value.toordinal() not in self._days(fact.name, stated=False):
+            return "another day, counted from the days that the use states"
+        return _shown(value)
 
     def _item(self, slot: tuple[object, ...]) -> Item:
         dimension, i = slot[0], slot[1]
@@ -118,47 +128,61 @@ class Changes:
             return slot[1] in self.use.facts
         return slot[2] in self._item(slot).attributes
 
-    def _days(self, name: str | None) -> list[int]:
-        """Days next to those that a date, or with none the day of the use, is compared with."""
-        known = {fact: read_day(value) for fact, value in self.use.facts.items()}
+    def _days(self, name: str | None, *, stated: bool = True) -> list[int]:
+        """Days next to those that a date, or with none the day of the use, is compared with.
+
+        `stated` says whether also those that the use states.
+        """
+        known: dict[str, date | None] = {}
+        if stated:
+            known = {fact: read_day(value) for fact, value in self.use.facts.items()}
         near: set[int] = set()
         for test in tests_in(self.policy.program):
             asks = reads_today(test) if name is None else name in facts_of(test)
             if asks:
-                for day in self._compared(test, known):
+                for day in self._compared(test, known, stated=stated):
                     near |= {day - 1, day, day + 1}
         return sorted(day for day in near if FIRST <= day <= LAST)
 
-    def _compared(self, test: Test, known: Mapping[str, date | None]) -> Iterator[int]:
+    def _compared(
+        self, test: Test, known: Mapping[str, date | None], *, stated: bool
+    ) -> Iterator[int]:
         match test:
             case clauses.DateIs(_, days):
                 yield from (day.toordinal() for day in days)
             case clauses.DateCompare(_, _, day):
                 yield day.toordinal()
             case clauses.Beside(subject, _, moment):
-                yield from self._ordinals((subject, moment), known)
+                yield from self._ordinals((subject, moment), known, stated=stated)
             case clauses.Within(subject, span, _, moment) | clauses.Apart(subject, span, _, moment):
-                for ordinal in self._ordinals((subject, moment), known):
+                for ordinal in self._ordinals((subject, moment), known, stated=stated):
                     yield ordinal
                     yield from _steps(ordinal, span)
 
     def _ordinals(
-        self, moments: Iterable[Moment], known: Mapping[str, date | None]
+        self, moments: Iterable[Moment], known: Mapping[str, date | None], *, stated: bool
     ) -> Iterator[int]:
         for moment in moments:
             day: date | None
             if isinstance(moment, clauses.FactDay):
                 day = known.get(moment.fact)
             else:
-                day = self.use.on if moment is clauses.TODAY else moment
-            if day is not None:
-                yield day.toordinal()
+                day = None if moment is clauses.TODAY else moment
+                if moment is clauses.TODAY and stated:
+                    day = self.use.on
+            if day is None and not stated:
+                continue
+            # Two days that are both unknown are told apart from some day, whichever it is.
+            yield (day or self.use.on or _SOME_DAY).toordinal()
 
     def _day(self) -> Iterator[Change]:
         if self.use.on is None:
+            named = self._days(None, stated=False)
             for day in self._days(None):
                 shown = date.fromordinal(day).isoformat()
                 words = f"the day of the use has to be known: {shown}, for one"
+                if day not in named:
+                    words = "the day of the use has to be known, and to fit the days it states"
                 yield Change(Step("day", "on", words), ("on",), shown)
 
     def _duties(self) -> Iterator[Change]:
@@ -175,7 +199,9 @@ class Changes:
             for i, item in enumerate(items):
                 slot = (dimension, i)
                 if len(items) > 1:
-                    words = f"leave out the {dimension} `{item.term}`"
+                    same = sum(other.term == item.term for other in items) > 1
+                    which = f", number {i + 1} of the list" if same else ""
+                    words = f"leave out the {dimension} `{item.term}`{which}"
                     yield Change(Step("drop", item.term, words), slot, None)
                 for name in taxonomy.parents_first():
                     if name != item.term and taxonomy.is_below(name, item.term):

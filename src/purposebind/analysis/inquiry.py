@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from purposebind.analysis.deciding import own_atoms
 from purposebind.analysis.idle import Idle, IdleKind
 from purposebind.analysis.report import Unproved, quotes_of
 from purposebind.analysis.samples import Samples
@@ -15,6 +16,7 @@ from purposebind.analysis.search import Deadline, NotProved, Search
 from purposebind.analysis.solver import Formula
 from purposebind.analysis.standing import reader
 from purposebind.analysis.truths import Truths
+from purposebind.analysis.witness import clearest
 from purposebind.analysis.world import World
 from purposebind.policy.policy import Policy
 from purposebind.use.use import Use
@@ -50,10 +52,21 @@ class Inquiry:
         return Idle(kind, tuple(rules), quotes_of(self.meant, rules), **more)  # type: ignore[arg-type]
 
     def met(self, number: int) -> Use | None:
-        """A use to which a rule applies."""
-        applies = self.search.flag(self.some.applies(number).true)
+        """A use to which a rule applies, with nothing in it that could be left out."""
+        flag = self.search.flag(self.some.applies(number).true)
         try:
-            model = self.search.smallest(applies)
+            model = self.search.smallest(flag)
         except NotProved:
             return None
-        return model.use() if model else None
+        if model is None:
+            return None
+        applies = self.program.applies[number]
+
+        def shows(use: Use) -> bool:
+            return any(
+                atom.candidates >> number & 1 and (applies is None or applies(atom.frame) is True)
+                for atom in own_atoms(self.policy, use)
+            )
+
+        use = model.use()
+        return clearest(use, self.policy.vocabulary, shows) if shows(use) else use

@@ -75,10 +75,9 @@ class _Search:
                     done.append(frozenset(chosen))
             if unproved or len(found) >= self.most:
                 break
-        else:
-            if not found and len(changes) > MOST_STEPS and not self._hopeless():
-                question = f"whether more than {MOST_STEPS} changes would do"
-                unproved.append(Unproved(question, "larger changes are not tried"))
+        if not found and not unproved and not self._hopeless():
+            question = f"whether other changes, or more than {MOST_STEPS}, would do"
+            unproved.append(Unproved(question, "they are not tried"))
         return Remedies(tuple(found), tuple(unproved), self._hopeless())
 
     def _is_new(self, chosen: Sequence[Change], done: Iterable[frozenset[Change]]) -> bool:
@@ -92,6 +91,8 @@ class _Search:
         self.tried += 1
         try:
             use = Use.of(changed(self.use, chosen))
+            if any(self.use.items(each) and not use.items(each) for each in DIMENSIONS):
+                return None  # a use without any recipient is another use
             decision = self.policy.decide(use)
         except UseError:
             return None

@@ -8,63 +8,31 @@ allows under a condition is no gap, and neither is what some sentence always for
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
 from purposebind.analysis.facts import reads_atom
+from purposebind.analysis.gap import ANY, NOBODY, Gap
 from purposebind.analysis.points import Place
 from purposebind.analysis.report import SECONDS, Report, Unproved
 from purposebind.analysis.search import Deadline, NotProved, Search
 from purposebind.analysis.standing import Standing
 from purposebind.analysis.terms import Cell
 from purposebind.analysis.truths import Truths
-from purposebind.analysis.witness import above_of
 from purposebind.analysis.world import World
 from purposebind.clause.syntax import DimensionName
 from purposebind.decision.evaluation import standing, verdict_of
 from purposebind.decision.verdict import Verdict
-from purposebind.meant.taxonomy import Taxonomy
+from purposebind.meant.taxonomy import RecipientRule
 from purposebind.meant.vocabulary import DIMENSIONS
 from purposebind.policy.policy import Policy
-from purposebind.program.frame import MARK, NO_TERM, TERM
+from purposebind.problems.errors import UseError
+from purposebind.program.frame import MARK, TERM
 from purposebind.program.program import Program, numbers
-from purposebind.statement.text import Quote
 from purposebind.use.resolved import recipient_rule
 from purposebind.use.use import Use
-
-ANY = "any"
-NOBODY = "none"
-"""The recipient of a use that has none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A line of combinations: everything at or below its terms is silent."""
-
-    action: tuple[str, ...]
-    purpose: tuple[str, ...]
-    data: tuple[str, ...]
-    recipient: tuple[str, ...]
-    """Terms of the dimension, or `any`; of a use without a recipient `none`."""
-    witness: Use
-    """A use in the line."""
-
-    @property
-    def rules(self) -> tuple[str, ...]:
-        """No rule speaks of a gap."""
-        return ()
-
-    @property
-    def quotes(self) -> tuple[Quote, ...]:
-        """No sentence speaks of a gap."""
-        return ()
-
-    def to_dict(self) -> dict[str, object]:
-        """Stable keys: `action`, `purpose`, `data`, `recipient`, `witness`."""
-        line: dict[str, object] = {each: list(getattr(self, each)) for each in DIMENSIONS}
-        return {**line, "witness": self.witness.to_dict()}
 
 
 def gaps(  # noqa: PLR0913  # a filter for each dimension, best given by name
@@ -89,16 +57,20 @@ def gaps(  # noqa: PLR0913  # a filter for each dimension, best given by name
     return _Gaps(policy, wanted, seconds).report()
 
 
+Line = tuple[frozenset[int], ...]
+"""A set of groups in each dimension: a line is everything that lies in them."""
+
+
 @dataclass(frozen=True, slots=True)
-class _Choice:
-    """What a line has in one dimension, with the cells that it stands for."""
+class _Group:
+    """Terms with nothing below them that nothing tells apart, nor what recipient they need."""
 
-    names: tuple[str, ...]
-    cells: frozenset[int]
-
-
-Line = tuple[_Choice, ...]
-"""One choice for each dimension."""
+    cell: int
+    """The number of their cell."""
+    leaves: int
+    """The set of them; empty where there is no recipient."""
+    rule: RecipientRule = "optional"
+    """Of actions: whether a use of them names a recipient."""
 
 
 class _Gaps:
@@ -113,59 +85,65 @@ class _Gaps:
         self.granted = self.search.flag(self._there.some(self.program.families.grants).true)
         self.cells = self.world.cells[0]
         self.open_because = ""
+        self.groups = {dimension: self._groups(dimension) for dimension in DIMENSIONS}
+        """Of what is looked at."""
         self._spoken: dict[object, bool] = {}
 
     def report(self) -> Report[Gap]:
         found = self._silent()
+        wanted = {place for place, legal in found.items() if legal}
+        silent, left = set(found), set(wanted)
         lines: list[Line] = []
-        left = {place for place, legal in found.items() if legal}
-        silent = set(found)
-        for place in sorted(left):
+        for place in sorted(wanted):
             if place in left:
                 line = self._widest(place, silent)
                 lines.append(line)
-                left -= set(_places(line))
-        kept = _needed(lines, {place for place, legal in found.items() if legal})
-        for i in (1, 2, 3, 0):
-            kept = _merged(kept, i)
+                left -= set(product(*line))
         unproved = (Unproved("where else the policy is silent", self.open_because),)
         return Report(
-            tuple(self._gap(line) for line in kept), unproved if self.open_because else ()
+            tuple(self._gap(line) for line in _needed(lines, wanted)),
+            unproved if self.open_because else (),
         )
 
     def _silent(self) -> dict[Place, bool]:
         """The places on which nothing is ever said; those that no use can name are false."""
-        spans = [self._within(dimension) for dimension in DIMENSIONS]
         found: dict[Place, bool] = {}
-        for place in product(*spans):
+        for place in product(*(range(len(self.groups[dimension])) for dimension in DIMENSIONS)):
             if self._is_illegal(place):
                 found[place] = False
             elif not self._is_spoken_of(place):
                 found[place] = True
         return found
 
-    def _within(self, dimension: DimensionName) -> list[int]:
-        """The cells of the terms looked at: those with a term that has nothing below it."""
-        taxonomy = self.program.tables[dimension].taxonomy
-        top = self.wanted[dimension]
-        terms = -1 if top is None else taxonomy.below(taxonomy.index[top])
+    def _groups(self, dimension: DimensionName) -> tuple[_Group, ...]:
+        taxonomy, top = self.program.tables[dimension].taxonomy, self.wanted[dimension]
+        within = -1 if top is None else taxonomy.below(taxonomy.index[top])
         cells = self.cells[dimension]
-        leaves = {
-            cell for i, cell in enumerate(cells.of_term) if terms >> i & 1 and taxonomy.is_leaf(i)
-        }
+        found: dict[tuple[int, RecipientRule], int] = {}
+        for i, cell in enumerate(cells.of_term):
+            if within >> i & 1 and taxonomy.is_leaf(i):
+                rule: RecipientRule = "optional"
+                if dimension == "action":
+                    rule = recipient_rule(taxonomy.names[i], taxonomy)
+                found[cell, rule] = found.get((cell, rule), 0) | 1 << i
+        groups = [_Group(cell, leaves, rule) for (cell, rule), leaves in found.items()]
         if dimension == "recipient" and top is None:
-            leaves.add(len(cells.all) - 1)
-        return sorted(leaves)
+            groups.append(_Group(len(cells.all) - 1, 0))
+        return tuple(groups)
+
+    def _elements(self, place: Place) -> list[_Group]:
+        return [self.groups[d][at] for d, at in zip(DIMENSIONS, place, strict=True)]
 
     def _is_illegal(self, place: Place) -> bool:
         """Whether no use of the action may have this recipient, or lack of one."""
-        taxonomy = self.program.tables["action"].taxonomy
-        rule = recipient_rule(taxonomy.names[self.cells["action"].all[place[0]].term], taxonomy)
-        has_recipient = self.cells["recipient"].all[place[3]].term != NO_TERM
-        return rule != "optional" and has_recipient != (rule == "required")
+        action, _, _, recipient = self._elements(place)
+        return action.rule != "optional" and bool(recipient.leaves) != (action.rule == "required")
 
     def _is_spoken_of(self, place: Place) -> bool:
-        elements = [self.cells[d].all[at] for d, at in zip(DIMENSIONS, place, strict=True)]
+        groups = self._elements(place)
+        elements = [
+            self.cells[d].all[each.cell] for d, each in zip(DIMENSIONS, groups, strict=True)
+        ]
         # What the same rules, tests and silences speak of is spoken of alike.
         marks = [each.mark for each in elements]
         candidates = marks[0] & marks[1] & marks[2] & marks[3] & self.program.everything
@@ -224,7 +202,8 @@ class _Gaps:
         return verdict is Verdict.SILENT
 
     def _could_be_allowed(self, place: Place) -> bool:
-        here = [self.some.flags[d][at] for d, at in zip(DIMENSIONS, place, strict=True)]
+        groups = zip(DIMENSIONS, self._elements(place), strict=True)
+        here = [self.some.flags[dimension][each.cell] for dimension, each in groups]
         try:
             return self.search.exists(self.granted, *here) is not None
         except NotProved as reason:
@@ -232,102 +211,87 @@ class _Gaps:
             return True
 
     def _widest(self, place: Place, silent: set[Place]) -> Line:
-        """The most general line around a place, one dimension after another."""
-        line = [
-            next(self._choices(dimension, at, narrowest=True))
-            for dimension, at in zip(DIMENSIONS, place, strict=True)
-        ]
+        """The widest line around a place, one dimension after another."""
+        line = [frozenset({at}) for at in place]
         for i in (3, 2, 1, 0):
-            for choice in self._choices(DIMENSIONS[i], place[i]):
-                wider = [*line[:i], choice, *line[i + 1 :]]
-                if all(each in silent for each in _places(wider)):
-                    line = wider
-                    break
-        return tuple(line)
+            others = list(product(*(groups for j, groups in enumerate(line) if j != i)))
+            line[i] = frozenset(
+                at
+                for at in range(len(self.groups[DIMENSIONS[i]]))
+                if all((*each[:i], at, *each[i:]) in silent for each in others)
+            )
+        return self._legal(tuple(line))
 
-    def _choices(
-        self, dimension: DimensionName, at: int, *, narrowest: bool = False
-    ) -> Iterator[_Choice]:
-        """What a line may say so that it has a cell in it, the most general first."""
-        here = frozenset(self._within(dimension))
-        taxonomy = self.program.tables[dimension].taxonomy
-        cell = self.cells[dimension].all[at]
-        if not narrowest and self.wanted[dimension] is None:
-            yield _Choice((ANY,), here)
-        if cell.term == NO_TERM:
-            yield _Choice((NOBODY,), frozenset({at}))
-            return
-        members = [i for i, each in enumerate(self.cells[dimension].of_term) if each == at]
-        tops = [taxonomy.names[i] for i in reversed(members)]
-        if not narrowest:
-            above = dict.fromkeys(up for top in tops for up in above_of(taxonomy, top))
-            for name in filter(self._is_wanted(dimension), above):
-                yield self._choice(dimension, taxonomy, name, here)
-        for name in filter(self._is_wanted(dimension), tops):
-            choice = self._choice(dimension, taxonomy, name, here)
-            if not narrowest or choice.cells == {at}:
-                yield choice
-
-    def _is_wanted(self, dimension: DimensionName) -> Callable[[str], bool]:
-        """Whether a term is at or below the one that is looked at."""
-        top, taxonomy = self.wanted[dimension], self.program.tables[dimension].taxonomy
-        return lambda name: top is None or taxonomy.is_below(name, top)
-
-    def _choice(
-        self, dimension: DimensionName, taxonomy: Taxonomy, name: str, here: frozenset[int]
-    ) -> _Choice:
-        below = self.cells[dimension].below(taxonomy.below(taxonomy.index[name]))
-        return _Choice((name,), below & here)
+    def _legal(self, line: Line) -> Line:
+        """A line without the actions of which no use lies in it."""
+        legal = (place for place in product(*line) if not self._is_illegal(place))
+        return (frozenset(place[0] for place in legal), *line[1:])
 
     def _gap(self, line: Line) -> Gap:
-        action, purpose, data, recipient = (choice.names for choice in line)
+        action, purpose, data, recipient = (
+            self._names(dimension, groups)
+            for dimension, groups in zip(DIMENSIONS, line, strict=True)
+        )
         return Gap(action, purpose, data, recipient, self._use(line))
 
+    def _names(self, dimension: DimensionName, numbers: frozenset[int]) -> tuple[str, ...]:
+        """The fewest terms that are exactly what lies in some groups, the most general ones."""
+        every, top = self.groups[dimension], self.wanted[dimension]
+        if len(numbers) == len(every) and top is None:
+            return (ANY,)
+        taxonomy = self.program.tables[dimension].taxonomy
+        all_leaves = _union(every)
+        leaves = _union([every[number] for number in numbers])
+        found: list[str] = []
+        covered = 0
+        for name in taxonomy.parents_first():
+            below = taxonomy.below(taxonomy.index[name]) & all_leaves
+            is_in = top is None or taxonomy.is_below(name, top)
+            if is_in and below and not below & ~leaves and below & ~covered:
+                found.append(name)
+                covered |= below
+        nobody = any(not every[number].leaves for number in numbers)
+        return (*sorted(found), *((NOBODY,) if nobody else ()))
+
     def _use(self, line: Line) -> Use:
-        """A use in a line."""
-        place = next(place for place in _places(line) if not self._is_illegal(place))
-        shown: dict[str, object] = {}
-        for dimension, at, choice in zip(DIMENSIONS, place, line, strict=True):
+        """A use in a line: of its first terms, or of some that have nothing below them."""
+        place = next(place for place in product(*line) if not self._is_illegal(place))
+        general: dict[str, object] = {}
+        narrow: dict[str, object] = {}
+        elements = zip(DIMENSIONS, self._elements(place), line, strict=True)
+        for dimension, group, in_line in elements:
             taxonomy = self.program.tables[dimension].taxonomy
-            term = self.cells[dimension].all[at].term
-            if term != NO_TERM:
-                own = taxonomy.names[term]
-                named = (each for each in choice.names if each in taxonomy)
-                shown[dimension] = next((n for n in named if taxonomy.is_below(own, n)), own)
-        return Use.of(shown)
+            if group.leaves:
+                own = taxonomy.names[group.leaves.bit_length() - 1]
+                named = (n for n in self._names(dimension, in_line) if n in taxonomy)
+                narrow[dimension] = own
+                general[dimension] = next((n for n in named if taxonomy.is_below(own, n)), own)
+        try:
+            is_silent = self.policy.decide(general).verdict is Verdict.SILENT
+        except UseError:  # a general action may need a recipient that those below it do not
+            is_silent = False
+        return Use.of(general if is_silent else narrow)
 
 
-def _places(line: Line | list[_Choice]) -> Iterator[Place]:
-    return product(*(choice.cells for choice in line))
+def _union(groups: Sequence[_Group]) -> int:
+    found = 0
+    for group in groups:
+        found |= group.leaves
+    return found
 
 
 def _needed(lines: list[Line], wanted: set[Place]) -> list[Line]:
     """The lines without those that the others make superfluous."""
     times: dict[Place, int] = {}
     for line in lines:
-        for place in _places(line):
+        for place in product(*line):
             times[place] = times.get(place, 0) + 1
     kept = []
     for line in lines:
-        places = [place for place in _places(line) if place in wanted]
+        places = [place for place in product(*line) if place in wanted]
         if all(times[place] > 1 for place in places):
-            for place in _places(line):
+            for place in product(*line):
                 times[place] -= 1
         else:
             kept.append(line)
     return kept
-
-
-def _merged(lines: list[Line], at: int) -> list[Line]:
-    """Lines that differ in one dimension only, as one."""
-    found: dict[Line, list[_Choice]] = {}
-    for line in lines:
-        found.setdefault((*line[:at], *line[at + 1 :]), []).append(line[at])
-    return [
-        (*rest[:at], _Choice(_names(each), frozenset().union(*(c.cells for c in each))), *rest[at:])
-        for rest, each in found.items()
-    ]
-
-
-def _names(choices: list[_Choice]) -> tuple[str, ...]:
-    return tuple(sorted(dict.fromkeys(name for choice in choices for name in choice.names)))

@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from purposebind.cli.frames import counted, show
 from purposebind.cli.screen import Console, Painted, Screen
+from purposebind.decision.decision import Decision
 from purposebind.policy.policy import Policy
 from purposebind.testing.files import CaseFile
 from purposebind.testing.running import Difference, Outcome, Result
@@ -105,7 +106,7 @@ def _to_dict(file: CaseFile, result: Result) -> dict[str, object]:
         "case": case.name,
         "outcome": result.outcome,
         "differences": [difference.to_dict() for difference in result.differences],
-        "explanations": list(_explanations(result)),
+        "explanations": [decision.explain() for decision in _readings(result)],
         "problems": [problem.to_dict() for problem in result.problems],
     }
 
@@ -120,20 +121,31 @@ def _show(screen: Screen, file: CaseFile, result: Result) -> None:
     screen.line(Painted("failed", "red"), f" {place} ", Painted(case.name, "bold"))
     for difference in result.differences:
         screen.line(f"  {_LABELS[difference.expectation]}: {_compared(difference)}")
-    for explanation in _explanations(result):
-        screen.line(textwrap.indent(explanation, "    "))
+    for decision in _told(result):
+        screen.line(textwrap.indent(decision.explain(), "    "))
     if case.why:
         screen.line(textwrap.indent(f"why: {case.why.strip()}", "  "))
     screen.line()
 
 
-def _explanations(result: Result) -> Iterator[str]:
+def _readings(result: Result) -> tuple[Decision, ...]:
     """The decisions that differ, each reading of the policy once."""
     readings = {
         difference.decision.basis.interpretations: difference.decision
         for difference in result.differences
     }
-    return (decision.explain() for decision in readings.values())
+    return tuple(readings.values())
+
+
+def _told(result: Result) -> tuple[Decision, ...]:
+    """The decisions that people are shown: one, where both readings say it for the same reasons."""
+    first, *others = _readings(result)
+    return (first, *(each for each in others if _reasons(each) != _reasons(first)))
+
+
+def _reasons(decision: Decision) -> tuple[object, ...]:
+    causes = tuple((cause.kind, cause.id) for cause in decision.causes)
+    return decision.verdict, decision.obliged, causes, decision.missing
 
 
 def _compared(difference: Difference) -> str:

@@ -197,7 +197,8 @@ def unknown_fact(span: Span, name: str, vocabulary: Vocabulary) -> Problem:
 
 def unknown_rule(span: Span, id: str, ids: Iterable[str]) -> Problem:
     """`id` is no rule."""
-    return UNKNOWN_RULE.at(span, f"there is no rule `{shown(id)}`", help=did_you_mean(id, ids))
+    help = did_you_mean(id, ids) or "name another rule, or take out what names this one"
+    return UNKNOWN_RULE.at(span, f"there is no rule `{shown(id)}`", help=help)
 
 
 def duplicate_id(span: Span, id: str, first: Span) -> Problem:

@@ -16,6 +16,8 @@ from purposebind.places import Source, Span
 from purposebind.statement.folding import Folded, fold, folded
 
 _WORD = re.compile(r"\w[\w'.-]*")
+_COMPARED = 12
+"""Words of a passage that are compared in their places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,11 @@ def _words(text: str) -> list[tuple[str, int, int]]:
 def _best_window(
     words: list[tuple[str, int, int]], wanted: list[str]
 ) -> tuple[int, int, int] | None:
-    """Shared words, start and end of the best window of `len(wanted)` words; the first of
-    equals.
+    """Shared words, start and end of the best window of `len(wanted)` words; 0 where none shares
+    more than half.
+
+    Of windows that share as many, the one with most words in their places, as where one word was
+    exchanged; then one that begins with a word that is wanted; then the first.
     """
     size = min(len(wanted), len(words))
     if size == 0:
@@ -128,7 +133,8 @@ def _best_window(
     for word in wanted:
         need[word] = need.get(word, 0) + 1
     have: dict[str, int] = {}
-    shared = best = at = 0
+    shared = at = 0
+    best = (0, 0, False)
     for i, (word, _, _) in enumerate(words):
         have[word] = have.get(word, 0) + 1
         shared += have[word] <= need.get(word, 0)
@@ -137,16 +143,18 @@ def _best_window(
             shared -= have[gone] <= need.get(gone, 0)
             have[gone] -= 1
         first = max(0, i - size + 1)
-        if shared > best or (
-            shared == best and words[at][0] not in need and _starts(words, first, need)
-        ):
-            best, at = shared, first
-    return best, words[at][1], words[min(at + size, len(words)) - 1][2]
+        if shared >= best[0] and shared * 2 > len(wanted):
+            found = (shared, _in_place(words, first, wanted), words[first][0] in need)
+            best, at = (found, first) if found > best else (best, at)
+    return best[0], words[at][1], words[min(at + size, len(words)) - 1][2]
 
 
-def _starts(words: list[tuple[str, int, int]], first: int, need: dict[str, int]) -> bool:
-    """Whether the window begins with a word that is wanted."""
-    return words[first][0] in need
+def _in_place(words: list[tuple[str, int, int]], first: int, wanted: list[str]) -> int:
+    """How many words of a window stand where the quote has them; counted at its beginning only,
+    as a text of one word repeated would have every window compared in full.
+    """
+    there = words[first : first + _COMPARED]
+    return sum(word == other for (word, _, _), other in zip(there, wanted, strict=False))
 
 
 def _gaps(text: str, covered: list[tuple[int, int]]) -> Iterable[tuple[int, int]]:

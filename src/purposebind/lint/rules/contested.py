@@ -20,7 +20,12 @@ def _check(subject: Subject) -> Iterator[Problem]:
         names = " and ".join(f"`{id}`" for id in denials)
         message = f"`{grant}` grants what {names} forbids: {use_text(each.witness)}"
         help = "decide which prevails, under `interpretations`, and say why"
-        notes = related(subject, tuple(others), "`{}` stands on it too")
+        denying = tuple(id for id in others if id in denials)
+        granting = tuple(id for id in others if id not in denials)
+        notes = (
+            *related(subject, denying, "`{}` forbids it"),
+            *related(subject, granting, "`{}` grants it too"),
+        )
         yield RULE.at(id_span(subject, grant), message, help=help, related=notes)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from purposebind.analysis import Gap
-from purposebind.analysis.silences import ANY, NOBODY
+from purposebind.analysis.gap import ANY, NOBODY
 from purposebind.clause.syntax import DimensionName
 from purposebind.lint.declared import term_spans
 from purposebind.lint.lint_rule import Example, LintRule
