@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from purposebind.analysis import Unproved
 from purposebind.lint.lint_rule import Example, LintRule
 from purposebind.lint.subject import Subject
 from purposebind.problems.problem import Kind, Problem, Severity
 
 
 def _check(subject: Subject) -> Iterator[Problem]:
+    by_reason: dict[str, list[Unproved]] = {}
     for each in subject.proofs.unproved:
-        span = subject.whole.rule_span(each.rules[0]) if each.rules else None
+        by_reason.setdefault(each.reason, []).append(each)
+    for reason, (first, *others) in by_reason.items():
+        span = subject.whole.rule_span(first.rules[0]) if first.rules else None
         where = span or subject.whole.span(("policy",))
-        yield RULE.at(where, f"not proved: {each.question}", help=each.reason)
+        more = f", and {len(others):,} questions more" if others else ""
+        yield RULE.at(where, f"not proved: {first.question}{more}", help=reason)
 
 
 _FIVE = """\
