@@ -7,7 +7,7 @@ each by a flag of its own, so that one question can ask what a policy would be w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from functools import cached_property
 from typing import Protocol
 
@@ -209,8 +209,3 @@ def causes_in(model: Model, standing: Standing) -> tuple[str, ...]:
 def as_bad_as(verdicts: dict[Verdict, Formula], verdict: Verdict) -> Formula:
     """Whether an atom has this verdict or a worse one."""
     return any_of(verdicts[each] for each in Verdict if each.rank <= verdict.rank)
-
-
-def one_of(verdicts: dict[Verdict, Formula], wanted: Iterable[Verdict]) -> Formula:
-    """Whether an atom has one of the verdicts."""
-    return any_of(verdicts[each] for each in wanted)

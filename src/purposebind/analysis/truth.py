@@ -21,10 +21,6 @@ class Truth(NamedTuple):
     false: Formula
 
 
-TRUE = Truth(true=True, false=False)
-FALSE = Truth(true=False, false=True)
-
-
 def inverse(truth: Truth) -> Truth:
     """Kleene's `not`."""
     return Truth(truth.false, truth.true)
