@@ -6,8 +6,9 @@ equivalent: true only where that is proved.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import Literal
 
@@ -154,7 +155,7 @@ class _Differences:
 
     def result(self) -> Difference:
         changes: list[Change] = []
-        if self._possible("anything changes", self.comparison.differs()):
+        if self._may_differ():
             for before in Verdict:
                 for after in Verdict:
                     if before is not after:
@@ -162,56 +163,64 @@ class _Differences:
             changes += self._others()
         return Difference(tuple(changes), words_changed(self.old, self.new), tuple(self.unproved))
 
-    def _possible(self, question: str, asked: Formula) -> bool:
+    def _may_differ(self) -> bool:
+        """Whether anything changes; where that is left open, it is noted and taken as so."""
         try:
-            return self.search.find(asked) is not None
+            return self.search.find(self.comparison.differs()) is not None
         except NotProved as reason:
-            self.unproved.append(Unproved(f"whether {question}", str(reason)))
+            self.unproved.append(Unproved("whether anything changes", str(reason)))
             return True
 
     def _verdicts(self, before: Verdict, after: Verdict) -> Iterator[Change]:
         question = f"{before} becomes {after}"
+        changes = self.comparison.changes
 
         def shows(use: Use) -> bool:
             return (self.old.decide(use).verdict, self.new.decide(use).verdict) == (before, after)
 
-        asked = self.search.flag(self.comparison.changes(before, after))
-        found = list(self._all("verdict", asked, shows, question))
+        found = list(self._all("verdict", lambda: changes(before, after), shows, question))
         yield from found
         if not found and (self.world.shares_cells or self.world.companions):
             # One atom may be the worst before, and another, or one of another item, after.
-            asked = self.search.flag(self.comparison.changes(before, after, apart=True))
-            yield from islice(self._all("verdict", asked, shows, question), 1)
+            yield from islice(
+                self._all("verdict", lambda: changes(before, after, apart=True), shows, question),
+                1,
+            )
 
     def _others(self) -> Iterator[Change]:
         def obliged(use: Use) -> bool:
             old, new = self.old.decide(use), self.new.decide(use)
             return old.allowed and new.allowed and old.obliged != new.obliged
 
-        asked = self.search.flag(self.comparison.obligation())
-        yield from self._all("obligation", asked, obliged, "an obligation changes")
-        for (duty, within), formula in self.comparison.duties().items():
-            del within
+        question = "an obligation changes"
+        yield from self._all("obligation", self.comparison.obligation, obliged, question)
+        for owed in self.comparison.owed():
+            duty = owed[0]
 
-            def owed(use: Use, duty: str = duty) -> bool:
+            def owes(use: Use, duty: str = duty) -> bool:
                 old, new = self.old.decide(use), self.new.decide(use)
                 both = old.allowed and new.allowed
                 return both and _owed(old, duty) != _owed(new, duty)
 
-            flag = self.search.flag(formula)
-            question = f"the duty `{duty}` changes"
-            yield from self._all("duty", flag, owed, question, duty)
+            yield from self._all(
+                "duty",
+                partial(self.comparison.duty, owed),
+                owes,
+                f"the duty `{duty}` changes",
+                duty,
+            )
 
     def _all(
         self,
         kind: ChangeKind,
-        asked: Formula,
+        ask: Callable[[], Formula],
         shows: Shows,
         question: str,
         duty: str = "",
     ) -> Iterator[Change]:
         """A change for each set of rules that it rests on, until no other use shows it."""
         try:
+            asked = self.search.flag(ask())
             for _ in range(MOST_OF_A_KIND):
                 model = self.search.find(asked) and self.search.smallest(asked)
                 if model is None:

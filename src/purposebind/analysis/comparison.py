@@ -49,7 +49,7 @@ class Comparison:
 
     def differs(self) -> Formula:
         """A flag that asks for a use that is judged differently in any respect."""
-        found = any_of((self.verdict(), self.obligation(), *self.duties().values()))
+        found = any_of((self.verdict(), self.obligation(), *map(self.duty, self.owed())))
         return self.search.flag(all_of((found, self._named())))
 
     def verdict(self) -> Formula:
@@ -93,21 +93,18 @@ class Comparison:
             for obliged, other in self._both_ways()
         )
 
-    def duties(self) -> dict[Owed, Formula]:
-        """Per duty owed afterwards, whether a use allowed by both owes it by one of them only."""
-        found: dict[Owed, Formula] = {}
-        for owed in sorted({*_later(self.first), *_later(self.second)}):
-            found[owed] = any_of(
-                all_of(
-                    (
-                        *self._allowed(),
-                        _owes(more.some, owed),
-                        self._all(less, owed, _without(owed)),
-                    )
-                )
-                for more, less in self._both_ways()
+    def owed(self) -> list[Owed]:
+        """The duties that one of them may owe afterwards."""
+        return sorted({*_later(self.first), *_later(self.second)})
+
+    def duty(self, owed: Owed) -> Formula:
+        """Whether a use allowed by both owes a duty by one of them only."""
+        return any_of(
+            all_of(
+                (*self._allowed(), _owes(more.some, owed), self._all(less, owed, _without(owed)))
             )
-        return found
+            for more, less in self._both_ways()
+        )
 
     def _named(self) -> Formula:
         """That the use names the atom at which it shows something, where that is no restriction."""
