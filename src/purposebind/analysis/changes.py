@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from itertools import islice, permutations
 from typing import Literal
 
 from purposebind.analysis.comparison import Comparison, Reading
@@ -156,12 +156,16 @@ class _Differences:
     def result(self) -> Difference:
         changes: list[Change] = []
         if self._may_differ():
-            for before in Verdict:
-                for after in Verdict:
-                    if before is not after:
-                        changes += self._verdicts(before, after)
-            changes += self._others()
+            for before, after in permutations(Verdict, 2):
+                if not self._is_over():
+                    changes += self._verdicts(before, after)
+            if not self._is_over():
+                changes += self._others()
         return Difference(tuple(changes), words_changed(self.old, self.new), tuple(self.unproved))
+
+    def _is_over(self) -> bool:
+        """Whether the time is spent, and that was noted."""
+        return bool(self.unproved) and self.search.deadline.left <= 0
 
     def _may_differ(self) -> bool:
         """Whether anything changes; where that is left open, it is noted and taken as so."""
