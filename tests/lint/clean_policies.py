@@ -116,8 +116,7 @@ class Clean:
         if self.recipients:
             actions.append("  disclose: {recipient: required, means: give it to somebody}")
         if self.sold:
-            actions.append("  sell: {recipient: required, means: give it away for money}")
-            self.recipients.add("bank")
+            actions.append("  sell: {means: give it away for money}")
         lines = ["purposebind: 1", "policy: clean-shop", "statement: statement.txt", "vocabulary:"]
         lines += ["  actions:", *(f"  {each}" for each in actions)]
         for section, terms, named in (

@@ -223,6 +223,48 @@ class TestEffects:
         assert found(hedge_as_firm.RULE, tmp_path, rules, "We generally use your name.\n") == ()
 
 
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        ("We may use your name.", "We may sell your name.", "`use` became `sell`"),
+        ("We may use your name.", "We may not use your name.", "`not` was added"),
+        ("We may not use your name.", "We may use your name.", "`not` was taken out"),
+        ("We use the the name.", "We use the name.", "`the` was taken out"),
+        ("We use your name.", "We use your name for ads.", "`name.` became `name for ads.`"),
+    ],
+)
+def test_a_change_is_told_by_the_words_that_changed(
+    was: str, now: str, told: str, tmp_path: Path
+) -> None:
+    example = Example(
+        HEAD + "  - {id: orders, permit: use, says: We}\n",
+        f"{now}\n",
+        reviewed='reviewed: 1\nby: J\non: 2026-01-31\nstatement: "0"\n'
+        f'texts: {{main: ["{was}"]}}\n',
+    )
+    (finding,) = found_by(statement_changed.RULE, subject_of(example, tmp_path))
+
+    assert finding.message.endswith(f"on 2026-01-31: {told}")
+
+
+def test_a_change_of_what_many_rules_rest_on_still_fits_on_a_screen(tmp_path: Path) -> None:
+    rules = "".join(f"  - {{id: r{i}, permit: use, says: We}}\n" for i in range(1, 7))
+    example = Example(
+        HEAD + rules,
+        "We may use your name.\n",
+        reviewed='reviewed: 1\nby: J\non: 2026-01-31\nstatement: "0"\n'
+        'texts: {main: ["We use your name."]}\n',
+    )
+    (finding,) = found_by(statement_changed.RULE, subject_of(example, tmp_path))
+
+    assert [each.message for each in finding.related] == [
+        "rule `r1` is bound to it",
+        "rule `r2` is bound to it",
+        "rule `r3` is bound to it",
+        "rule `r4` is bound to it, and so are `r5`, `r6`",
+    ]
+
+
 def test_a_change_names_the_rules_bound_to_the_sentence(tmp_path: Path) -> None:
     example = Example(
         HEAD + '  - {id: orders, permit: use, says: "We use your name"}\n',
@@ -233,8 +275,8 @@ def test_a_change_names_the_rules_bound_to_the_sentence(tmp_path: Path) -> None:
     (finding,) = found_by(statement_changed.RULE, subject_of(example, tmp_path))
 
     assert finding.message == (
-        "this sentence changed since J reviewed the statement on 2026-01-31; it read `We use your"
-        " name for orders.`"
+        "this sentence changed since J reviewed the statement on 2026-01-31: `orders.` became"
+        " `advertising.`"
     )
     assert [(each.message, each.span.text) for each in finding.related] == [
         ("rule `orders` is bound to it", '"We use your name"')
