@@ -57,3 +57,42 @@ def test_every_mixed_chain_of_a_clause_is_reported() -> None:
     _, problems = from_text(passage("(a and b or c) and (d or e and f)"))
 
     assert [problem.span.column for problem in problems if problem.span] == [10, 28]
+
+
+@pytest.mark.parametrize(
+    ("test", "code"),
+    [
+        ("data", "PB206"),
+        ("data includes v", "PB206"),
+        ("data is never", "PB206"),
+        ("data > 3", "PB206"),
+        ("data is at least v", "PB206"),
+        ("x is 'Legal Obligation'", "PB207"),
+        ("x is '1a'", "PB207"),
+        ("x is before 2026-02-30", "PB208"),
+        ("x is '2026-02-30'", "PB208"),
+        ("x > 017", "PB209"),
+        ("x > 1000000000000000000", "PB209"),
+        ("x > 10000 days", "PB209"),
+    ],
+)
+def test_a_wrong_test_in_a_mixed_chain_is_reported_beside_it(test: str, code: str) -> None:
+    node, problems = from_text(passage(f"{test} and a or b"))
+
+    assert node is None
+    assert [problem.code for problem in problems] == [code, "PB205"]
+
+
+@pytest.mark.xfail(strict=True, reason="the readings print a stand-in for what was refused")
+@pytest.mark.parametrize(
+    ("test", "stand_in"),
+    [
+        ("x > 017", "x > 0 "),
+        ("x > 1000000000000000000", "x > 0 "),
+        ("x is before 2026-02-30", "0001-01-01"),
+    ],
+)
+def test_no_reading_says_what_nobody_wrote(test: str, stand_in: str) -> None:
+    _, problems = from_text(passage(f"{test} and a or b"))
+
+    assert stand_in not in (problems[-1].help or "")

@@ -7,7 +7,17 @@ from datetime import date
 import pytest
 
 from purposebind.clause.from_text import from_text
-from purposebind.clause.syntax import Compare, Day, FactName, Is, Node, Number, Quantity, Word
+from purposebind.clause.syntax import (
+    Compare,
+    Day,
+    FactName,
+    Is,
+    Node,
+    Number,
+    Quantity,
+    Value,
+    Word,
+)
 from purposebind.places import passage
 
 X = FactName("x")
@@ -72,6 +82,19 @@ def test_other_numbers_and_days_are_refused_where_they_stand(
     assert problem.code == code
     assert problem.span is not None
     assert problem.span.text == underlined
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("x is '18'", Number(18)),
+        ('x is "0"', Number(0)),
+        ("x is '2024-02-29'", Day(date(2024, 2, 29))),
+        ("x is 'at'", Word("at")),
+    ],
+)
+def test_any_value_may_be_quoted(text: str, value: Value) -> None:
+    assert from_text(passage(text)) == (Is(X, (value,)), ())
 
 
 @pytest.mark.parametrize("digits", [5_000, 4_000])

@@ -95,3 +95,16 @@ def test_a_duty_owed_on_one_atom_is_owed() -> None:
 
     assert [each.id for each in partly.decide({**USE, "data": ["name", "email"]}).duties] == ["log"]
     assert partly.decide(USE).duties == ()
+
+
+def test_a_due_date_counts_from_the_default_of_its_anchor() -> None:
+    rules = (
+        "  closed_on: {type: date, default: 2026-01-31}\n"
+        "rules:\n"
+        "- {id: grant, permit: any, duties: "
+        "[{id: delete, do: delete it, within: 1 month after closed_on}]}\n"
+    )
+
+    (unstated,) = policy(rules).decide(USE).duties
+    (stated,) = policy(rules).decide(USE, facts={"closed_on": "2026-06-30"}).duties
+    assert (unstated.due, stated.due) == (date(2026, 2, 28), date(2026, 7, 30))

@@ -30,7 +30,10 @@ def found(text: str) -> list[tuple[int, str, bool]]:
         ("a: 1  # one\n", [(1, "one", False)]),
         ("a: 1\n  # one", [(2, "one", True)]),
         ("a:  # one\n  b: 1\n", [(1, "one", False)]),
-        ("a: # one\n  # two\n  - 1 # three\n", [(1, "one", False), (2, "two", True), (3, "three", False)]),
+        (
+            "a: # one\n  # two\n  - 1 # three\n",
+            [(1, "one", False), (2, "two", True), (3, "three", False)],
+        ),
         ("a: [b, # one\n c] # two\n", [(1, "one", False), (2, "two", False)]),
         ("a: [b, c]# one\n", [(1, "one", False)]),
         ("a: '#1 # no'  # one\n", [(1, "one", False)]),

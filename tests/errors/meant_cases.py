@@ -85,6 +85,7 @@ NAME_CASES = (
         (24, 28),
         "zzz",
         "there is no rule `zzz`",
+        "name another rule, or take out what names this one",
     ),
     Case(
         "PB504",

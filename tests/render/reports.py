@@ -21,7 +21,7 @@ FACT = unused_fact.RULE.at(
     related=(Related("this sentence", Span(STATEMENT, 12, 29)),),
 )
 MEANING = missing_meaning.RULE.at(Span(POLICY, 17, 34), "two lines")
-NOWHERE = Problem("PB904", "it has no place", Severity.ERROR)
+NOWHERE = Problem("PB999", "it has no place", Severity.ERROR)
 ACCEPTED = Suppressed(
     replace(FACT, related=()), "comment", "we know, and so what", Span(POLICY, 0, 5)
 )

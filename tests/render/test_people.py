@@ -17,7 +17,7 @@ def test_full_shows_each_finding_with_both_places_and_help() -> None:
     text = full.render(FOUND)
 
     assert text == (
-        "error[PB904] it has no place\n"
+        "error[PB999] it has no place\n"
         "\n"
         "shop, inc/policy.yaml:2:3: warning[PB834] fact `a%b` is <odd> & \x1b[31m \u202e\n"
         "  2 |   a%b: {}\n"
@@ -38,7 +38,7 @@ def test_full_shows_each_finding_with_both_places_and_help() -> None:
 
 def test_concise_shows_a_finding_a_line() -> None:
     assert concise.render(FOUND) == (
-        "error[PB904] it has no place\n"
+        "error[PB999] it has no place\n"
         "shop, inc/policy.yaml:2:3: warning[PB834] fact `a%b` is <odd> & \x1b[31m \u202e\n"
         "shop, inc/policy.yaml:3:1: note[PB864] two lines\n"
         "error[PB501] no such term\n" + SUMMARY
@@ -48,7 +48,7 @@ def test_concise_shows_a_finding_a_line() -> None:
 def test_github_escapes_what_its_commands_are_made_of() -> None:
     """Colons and commas in properties, per cent signs and line breaks everywhere."""
     assert github.render(FOUND) == (
-        "::error title=purposebind PB904::it has no place\n"
+        "::error title=purposebind PB999::it has no place\n"
         "::warning title=purposebind PB834,file=shop%2C inc/policy.yaml,line=2,endLine=2,"
         "col=3,endColumn=6::fact `a%25b` is <odd> & \x1b[31m \u202e"
         "%0Anote: this sentence (shop, inc/statement.txt:1:13)"

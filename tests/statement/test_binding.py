@@ -169,6 +169,17 @@ def test_the_nearest_passage_shares_more_than_half_of_the_words(
         assert f"did you mean `{nearest}" in (problem.help or "")
 
 
+def test_of_passages_that_share_as_many_words_the_nearest_has_them_in_their_places() -> None:
+    text = "We may keep it to comply with the law, develop our products, or protect our rights."
+    statement = Statement({"main": Source("a.txt", text)})
+
+    exchanged = _problem(statement, "improve our products,")
+    inserted = _problem(statement, "to comply with each law,")
+
+    assert exchanged.related[0].span.text == "develop our products"
+    assert inserted.related[0].span.text == "to comply with the law"
+
+
 @given(st.data())
 def test_a_piece_of_the_statement_is_found_where_it_stands(data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(MAIN) - 2))

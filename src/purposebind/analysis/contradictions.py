@@ -6,7 +6,7 @@ witness. Two pairs that rest on the same words are one finding, for they have on
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -125,20 +125,24 @@ class _Conflicts:
         names = self.program.numbered
         for grant in sorted(numbers(grants), key=lambda n: names[n].id):
             left = [n for n in numbers(denials) if self._may_meet(grant, n)]
-            for denial in list(left):
-                if self.search.deadline.left <= 0:
-                    break
-                use = self._seen(grant, denial)
-                if use:
-                    left.remove(denial)
-                    pair = names[grant].id, names[denial].id
-                    yield (*pair, self._witness(use, pair))
+            found = [*self._by_samples(grant, left)]
             try:
-                yield from self._against(grant, left)
+                found += self._against(grant, left)
             except NotProved as reason:
                 ids = (names[grant].id, *(names[n].id for n in left))
                 question = f"whether `{ids[0]}` meets a sentence that denies what it grants"
                 self.unproved.append(Unproved(question, str(reason), ids))
+            yield from sorted(found, key=lambda each: each[1])
+
+    def _by_samples(self, grant: int, left: list[int]) -> Iterator[tuple[str, str, Use]]:
+        """The pairs that a few samples show; taken from what is left to be asked."""
+        names = self.program.numbered
+        for denial in list(left):
+            use = self._seen(grant, denial) if self.search.deadline.left > 0 else None
+            if use:
+                left.remove(denial)
+                pair = names[grant].id, names[denial].id
+                yield (*pair, self._witness(use, pair))
 
     def _seen(self, grant: int, denial: int) -> Use | None:
         """A use that states no facts on which both stand, where a few samples show one."""

@@ -1,17 +1,18 @@
 """`gaps`: the combinations of terms on which a policy is silent.
 
 In: a policy, and terms to look at. Out: few general lines that together are all such combinations;
-none of them can be dropped, and none can be made more general. A combination is silent where a use
-of it that states nothing else is, and no facts would let a sentence allow it: what some sentence
-allows under a condition is no gap, and neither is what some sentence always forbids.
+none of them can be dropped, and none can be made more general; a term that is silent whatever the
+rest has a line of its own. A combination is silent where a use of it that states nothing else is,
+and no facts would let a sentence allow it: what some sentence allows under a condition is no gap,
+and neither is what some sentence always forbids.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
+from itertools import islice, product
 
 from purposebind.analysis.facts import reads_atom
 from purposebind.analysis.gap import ANY, NOBODY, Gap
@@ -94,7 +95,14 @@ class _Gaps:
         wanted = {place for place, legal in found.items() if legal}
         silent, left = set(found), set(wanted)
         lines: list[Line] = []
-        for place in sorted(wanted):
+        for place in self._slabs(wanted, silent):
+            line = self._widest(place, silent)
+            if not left.isdisjoint(product(*line)):
+                lines.append(line)
+                left -= set(product(*line))
+        # What has a line that says just that is named in no other.
+        silent -= {place for line in lines for place in product(*line)}
+        for place in sorted(left):
             if place in left:
                 line = self._widest(place, silent)
                 lines.append(line)
@@ -104,6 +112,18 @@ class _Gaps:
             tuple(self._gap(line) for line in _needed(lines, wanted)),
             unproved if self.open_because else (),
         )
+
+    def _slabs(self, wanted: set[Place], silent: set[Place]) -> Iterator[Place]:
+        """A place for each group on which nothing is ever said, whatever the other dimensions.
+
+        They come first, so that each such group has a line that says just that.
+        """
+        for i, dimension in enumerate(DIMENSIONS):
+            every = [range(len(self.groups[each])) for each in DIMENSIONS]
+            for at in range(len(self.groups[dimension])):
+                slab = product(*every[:i], (at,), *every[i + 1 :])
+                if all(place in silent for place in slab):
+                    yield from islice((place for place in sorted(wanted) if place[i] == at), 1)
 
     def _silent(self) -> dict[Place, bool]:
         """The places on which nothing is ever said; those that no use can name are false."""
@@ -287,11 +307,11 @@ def _needed(lines: list[Line], wanted: set[Place]) -> list[Line]:
         for place in product(*line):
             times[place] = times.get(place, 0) + 1
     kept = []
-    for line in lines:
+    for line in reversed(lines):  # the first are the plainest
         places = [place for place in product(*line) if place in wanted]
         if all(times[place] > 1 for place in places):
             for place in product(*line):
                 times[place] -= 1
         else:
             kept.append(line)
-    return kept
+    return kept[::-1]

@@ -145,9 +145,10 @@ class _Dead:
         }
         free, equals = self._could_go(trees, RULE)
         for id, others in equals.items():
-            yield self.inquiry.finding(
-                "equal", [id, *others], witness=self.inquiry.met(self.number[id])
-            )
+            # The last one written is the one that says it again.
+            ids = [each.id for each in reversed(self.meant.rules) if each.id in (id, *others)]
+            met = self.inquiry.met(self.number[id])
+            yield self.inquiry.finding("equal", ids, witness=met)
         for id in reversed(free):
             if any(other != id and id in trees[other] for other in free):
                 continue

@@ -128,11 +128,11 @@ def _ways(screen: Screen, ways: Remedies) -> None:
     for action, purpose, data, recipient in ways.nothing:
         to = f" to {recipient}" if recipient else ""
         screen.line(f"Nothing in the statement would allow {action} of {data}{to} for {purpose}.")
+    if not ways and not ways.nothing:
+        screen.line("No change to what it states was found that would make it allowed.")
     for i, remedy in enumerate(ways):
         screen.line("or:" if i else "What would make it allowed:")
         for step in remedy.steps:
             screen.line(f"  - {step}")
     for each in ways.unproved:
         screen.line(Painted("not proved", "yellow"), f": {each.question} ({each.reason})")
-    if not ways and not ways.nothing and not ways.unproved:
-        screen.line("No change to what it states was found that would make it allowed.")

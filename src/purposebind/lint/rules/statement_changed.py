@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from purposebind.lint.bindings import binding_rules
 from purposebind.lint.lint_rule import Example, LintRule
@@ -11,8 +12,10 @@ from purposebind.places import Span
 from purposebind.problems.nearest import shown
 from purposebind.problems.problem import Kind, Problem, Related, Severity
 from purposebind.reviewed.review import Change, Review, changes
+from purposebind.statement.folding import fold
 
 _LONGEST = 160
+_MOST_PLACES = 4
 
 
 def _check(subject: Subject) -> Iterator[Problem]:
@@ -33,19 +36,47 @@ _HELP = (
 
 def _message(change: Change, review: Review) -> str:
     since = f"{shown(review.by)} reviewed the statement on {review.on}"
-    was = shown(change.was.words, most=_LONGEST) if change.was else ""
+    was = change.was.words if change.was else ""
     match change.kind:
         case "changed":
-            return f"this sentence changed since {since}; it read `{was}`"
+            now = change.now.words if change.now else ""
+            return f"this sentence changed since {since}: {_exchanged(fold(was), now)}"
         case "new":
             return f"this sentence is new since {since}"
         case "gone":
-            return f"this sentence is gone since {since}: `{was}`"
+            return f"this sentence is gone since {since}: `{shown(was, most=_LONGEST)}`"
+
+
+def _exchanged(was: str, now: str) -> str:
+    """The words of two sentences between those with which both begin and end."""
+    old, new = was.split(), now.split()
+    start = _same(old, new)
+    end = _same(old[start:][::-1], new[start:][::-1])
+    gone, come = (
+        shown(" ".join(words[start : len(words) - end]), most=_LONGEST) for words in (old, new)
+    )
+    if not gone:
+        return f"`{come}` was added"
+    return f"`{gone}` became `{come}`" if come else f"`{gone}` was taken out"
+
+
+def _same(old: list[str], new: list[str]) -> int:
+    """How many words both begin with."""
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False))))
 
 
 def _bound(subject: Subject, span: Span) -> tuple[Related, ...]:
-    rules = binding_rules(subject, span)
-    return tuple(Related(f"rule `{id}` is bound to it", place) for id, place in rules)
+    """The rules bound to a sentence: a few with their places, so that all fits on a screen, and
+    the names of the rest.
+    """
+    bound = binding_rules(subject, span)
+    rest = [f"`{id}`" for id, _ in bound[_MOST_PLACES:]]
+    also = f", and so {'is' if len(rest) == 1 else 'are'} {', '.join(rest)}" if rest else ""
+    notes = [f"rule `{id}` is bound to it" for id, _ in bound[:_MOST_PLACES]]
+    notes[-1:] = [f"{note}{also}" for note in notes[-1:]]
+    return tuple(
+        Related(note, place) for note, (_, place) in zip(notes, bound[:_MOST_PLACES], strict=True)
+    )
 
 
 _POLICY = """\

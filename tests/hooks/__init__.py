@@ -1,0 +1,1 @@
+"""What runs at a commit: real git repositories, real hooks."""
