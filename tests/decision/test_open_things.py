@@ -149,7 +149,6 @@ def test_what_makes_a_difference_hides_its_neighbour_that_makes_none() -> None:
     assert [(each.name, each.immaterial) for each in decision.missing] == [("consent", False)]
 
 
-@pytest.mark.xfail(strict=True, raises=IndexError, reason="asks for the recipient of a use without")
 @pytest.mark.parametrize(
     ("clause", "limits"),
     [

@@ -77,7 +77,7 @@ WORD_CASES = (
         "PB616",
         {**GOOD, "data": [{"is": "name", "kept_on": "2026-01-01"}, "card"]},
         (),
-        "2 combinations, and the limit is 1",
+        "more than 1 combinations, which is the limit",
         "ask about less",
         limits=Limits(atoms=1),
     ),

@@ -83,13 +83,16 @@ class Builder:
         return Deadline(span, self._fact_name(parts[2]) if parts[1] is not None else None)
 
     def _chain(self, children: Sequence[Any], at: Extent) -> Node:
+        before = len(self.problems)
         operands = tuple(self.node(child) for child in children[::2])
         joints: list[Token] = list(children[1::2])
         kinds = {joint.type for joint in joints}
         if len(kinds) > 1:
             words = [str(joint) for joint in joints]
             other = next(joint for joint in joints if joint.type != joints[0].type)
-            self.problems.append(problems.mixed(self.passage, operands, words, _extent(other)))
+            # A reading of what was refused would print a stand-in that nobody wrote.
+            sound = operands if len(self.problems) == before else ()
+            self.problems.append(problems.mixed(self.passage, sound, words, _extent(other)))
         return And(operands, at) if kinds == {"AND"} else Or(operands, at)
 
     def _test(self, kind: str, children: Sequence[Any], at: Extent) -> Node:

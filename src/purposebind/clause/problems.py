@@ -207,10 +207,13 @@ def _rank(terminal: str) -> tuple[int, str]:
 
 
 def mixed(passage: Passage, operands: Sequence[Node], joints: Sequence[str], at: Extent) -> Problem:
-    """A chain holds both `and` and `or`."""
+    """A chain holds both `and` and `or`; without operands, where one of them was refused."""
+    span = passage.span(at.start, at.end)
+    if not operands:
+        help = "put brackets around what belongs together"
+        return MIXED.at(span, "`and` and `or` are mixed without brackets", help=help)
     tighter_and = _grouped(operands, joints, "and")
     tighter_or = _grouped(operands, joints, "or")
-    span = passage.span(at.start, at.end)
     help = f"write `{tighter_and}` or `{tighter_or}`"
     return MIXED.at(span, "`and` and `or` are mixed without brackets", help=help)
 

@@ -31,7 +31,7 @@ from purposebind.meant.clauses import (
 )
 from purposebind.meant.values import Judgement
 from purposebind.meant.vocabulary import Fact
-from purposebind.program.frame import TODAY
+from purposebind.program.frame import NO_TERM, TERM, TODAY
 from purposebind.program.program import Program, numbers
 from purposebind.use.resolved import ResolvedUse
 
@@ -128,6 +128,8 @@ class _Search:
 
     def _fact(self, name: str, test: OpenTest) -> None:
         fact = self.program.meant.vocabulary.facts[name]
+        if fact.dimension == "recipient" and test.judged.frame[TERM["recipient"]] == NO_TERM:
+            return  # of nobody nothing can be stated
         slot = self.program.layout.facts[name]
         value = test.judged.frame[slot]
         item = self._item(fact, test)

@@ -226,8 +226,8 @@ class _Pass:
     def _choice(self, fact: Fact, value: syntax.Value) -> str | None:
         if isinstance(value, syntax.Word) and value.text in fact.values:
             return value.text
-        if fact.name in self.typing.maimed:
-            return None
+        if fact.name in self.typing.maimed or not fact.values:
+            return None  # its declaration is broken, and that was reported there
         place = self._place(fact.name)
         self._add(problems.unknown_value(self._span(value.at), value_text(value), fact, place))
         return None

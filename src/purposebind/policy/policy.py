@@ -110,9 +110,8 @@ class Policy:
             raise UseError((*shape, *words))
         question = ask(self._program, resolved)
         elements = elements_of(self._program, question, self.limits.atoms)
-        count = atoms_in(elements)
-        if count > self.limits.atoms:
-            raise UseError((use_problems.too_many_atoms(count, self.limits.atoms),))
+        if atoms_in(elements) > self.limits.atoms:
+            raise UseError((use_problems.too_many_atoms(self.limits.atoms),))
         evaluation = evaluate(self._program, question, elements)
         record = Record(self._program, resolved, question, evaluation, self.limits.completions)
         return Decision(stated, self._basis, evaluation.verdict, evaluation.obliged, record)

@@ -166,7 +166,7 @@ def too_many_items(count: int, limit: int) -> Problem:
     return TOO_WIDE.at(None, f"the use names {count:,} items, and the limit is {limit:,}")
 
 
-def too_many_atoms(count: int, limit: int) -> Problem:
-    """The use stands for too many distinguishable atoms."""
-    message = f"the use stands for {count:,} combinations, and the limit is {limit:,}"
+def too_many_atoms(limit: int) -> Problem:
+    """The use stands for too many distinguishable atoms; how many was not counted."""
+    message = f"the use stands for more than {limit:,} combinations, which is the limit"
     return TOO_WIDE.at(None, message, help="ask about less at a time")
