@@ -35,6 +35,20 @@ HOSTILE = [
 RUNS_CODE = {"eval", "exec", "compile", "__import__", "locals", "vars", "input", "breakpoint"}
 KEEPS_OBJECTS = {"pickle", "marshal", "shelve", "dill", "ctypes", "code", "codeop", "runpy"}
 REACHES_OUT = {"subprocess", "socket", "urllib", "http", "requests", "tempfile", "shutil"}
+ASKED_FOR = [
+    ("cli/earlier.py", "tempfile"),  # a folder for the files of an earlier version
+    ("cli/past.py", "subprocess"),  # git, by a list of arguments and without a shell
+    ("render/sarif.py", "urllib.parse"),  # quotes the name of a file
+]
+"""What reaches out because a person asked for it; none of it is imported to judge."""
+TEMPLATES = [
+    ("lint/idle_places.py", "what.format"),
+    ("lint/rules/silent_term.py", "_POLICY.format"),
+    ("lint/rules/silent_term.py", "_POLICY.format"),
+    ("meant/problems.py", "_HOW_TO_TEST[fact.type].format"),
+    ("starting/policy_text.py", "_HEAD.format"),
+]
+"""Texts of ours with a place for a name."""
 LOOKED_UP_BY_NAME = {
     "decision/decision.py": {"name"},  # of the parts of a decision that are read late
     "use/use.py": {"dimension"},  # one of the four
@@ -71,11 +85,11 @@ def test_no_module_that_runs_code_or_reaches_out_is_imported() -> None:
             banned = KEEPS_OBJECTS | REACHES_OUT
             found += [(name, each) for each in names if each.split(".")[0] in banned]
 
-    assert found == []
+    assert found == ASKED_FOR
 
 
 def test_no_text_from_outside_is_a_template() -> None:
-    """f-strings, whose text is written in place; one table of help has a place for a name."""
+    """f-strings, whose text is written in place, but for a few templates of our own."""
     found = []
     for name, tree in _modules():
         for call in _calls(tree):
@@ -89,7 +103,7 @@ def test_no_text_from_outside_is_a_template() -> None:
             if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod)
         ]
 
-    assert found == [("meant/problems.py", "_HOW_TO_TEST[fact.type].format")]
+    assert found == TEMPLATES
 
 
 def test_what_judges_looks_nothing_up_by_a_name_from_outside() -> None:

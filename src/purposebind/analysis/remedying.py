@@ -26,7 +26,7 @@ MOST_STEPS = 4
 """Changes in one remedy; nobody carries out more at once."""
 MOST_TRIED = 20_000
 """Changed uses that are decided before the search gives up."""
-SECONDS = 5.0
+SECONDS = 30.0
 
 
 def remedies(
