@@ -188,7 +188,7 @@ class _Dead:
             gone: set[Removable] = {each for others in out.values() for each in others}
             if gone.issuperset(own):
                 continue
-            if not self._matters(name, {*gone, *own}, around):
+            if not gone or not self._matters(name, {*gone, *own}, around):
                 out[key] = own
                 continue
             needed = list(out)
