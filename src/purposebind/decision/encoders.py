@@ -13,11 +13,15 @@ from typing import Any, NamedTuple
 
 from purposebind.limits import WHOLE_NUMBER_DIGITS
 from purposebind.meant.stated_values import read_value
+from purposebind.meant.values import Judgement, read_day
 from purposebind.meant.vocabulary import Fact, Vocabulary
 from purposebind.program.frame import Slot, encoded
 from purposebind.program.program import Program
+from purposebind.use.frozen import frozen
 
 _LARGEST = 10**WHOLE_NUMBER_DIGITS
+_JUDGEMENT = frozenset(("value", "by", "on"))
+_JUDGEMENT_AND_MORE = _JUDGEMENT | {"grounds", "expires"}
 _NO_TYPE = type("_NoType", (), {})
 
 
@@ -40,28 +44,31 @@ class AtLength:
     vocabulary: Vocabulary
     fact: Fact
 
-    def __call__(self, raw: object, on: date | None) -> Slot:
-        """The slot of a value; raises KeyError where it is not one of the fact's."""
+    def __call__(self, raw: object, on: date | None) -> tuple[object, Slot]:
+        """A value kept from change, and its slot; KeyError where it is none of the fact's."""
+        if type(raw) is dict and self.fact.type == "judgement" and _is_plain_judgement(raw):
+            expires = raw.get("expires")
+            lapsed = expires and (on is None or on > date.fromisoformat(expires))
+            return raw.copy(), None if lapsed else raw["value"]
+        kept = raw if isinstance(raw, Judgement) else frozen(raw)
         taxonomy = self.vocabulary.taxonomies.get(self.fact.taxonomy)
-        value, wrong = read_value(self.fact, taxonomy, raw)
+        value, wrong = read_value(self.fact, taxonomy, kept)
         if wrong or value is None:
             raise KeyError(self.fact.name)
-        return encoded(self.vocabulary, self.fact, value, on)
+        return kept, encoded(self.vocabulary, self.fact, value, on)
 
 
 def encoders_of(program: Program) -> Mapping[str, Encoder]:
     """The encoders of the facts that a use may state beside its items, by name."""
     vocabulary = program.meant.vocabulary
-    return {
-        name: Encoder(
-            name,
-            program.layout.facts[name],
-            *_at_once(vocabulary, fact),
-            AtLength(vocabulary, fact),
-        )
-        for name, fact in vocabulary.facts.items()
-        if not fact.dimension
-    }
+    found = {}
+    for name, fact in vocabulary.facts.items():
+        if fact.dimension:
+            continue
+        kind, encode = _at_once(vocabulary, fact)
+        read = AtLength(vocabulary, fact)
+        found[name] = Encoder(name, program.layout.facts[name], kind, encode, read)
+    return found
 
 
 def _at_once(vocabulary: Vocabulary, fact: Fact) -> tuple[type[Any], Callable[[Any], Slot] | None]:
@@ -80,8 +87,25 @@ def _at_once(vocabulary: Vocabulary, fact: Fact) -> tuple[type[Any], Callable[[A
             return int, _days
         case "date":
             return date, date.toordinal
-        case "terms" | "judgement":
+        case "terms":
+            return list, _terms(vocabulary.taxonomies[fact.taxonomy].index)
+        case "judgement":
             return _NO_TYPE, None
+
+
+def _terms(index: Mapping[str, int]) -> Callable[[list[str]], Slot]:
+    return lambda terms: tuple(sorted({index[term] for term in terms})) if terms else ()
+
+
+def _is_plain_judgement(raw: Mapping[str, object]) -> bool:
+    """Whether a judgement is spelt in text and nothing in it is wrong."""
+    if not _JUDGEMENT <= raw.keys() <= _JUDGEMENT_AND_MORE or type(raw["value"]) is not bool:
+        return False
+    texts = [raw[key] for key in ("by", "grounds") if key in raw]
+    days = [raw[key] for key in ("on", "expires") if key in raw]
+    return all(type(text) is str and text.strip() for text in texts) and all(
+        type(day) is str and read_day(day) for day in days
+    )
 
 
 def _whole(value: int) -> int:

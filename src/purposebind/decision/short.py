@@ -7,31 +7,33 @@ way decides, the long way decides alike.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
 from typing import Any, Final
 
 from purposebind.decision.decision import Basis, Decision, Seed
 from purposebind.decision.encoders import encoders_of
-from purposebind.decision.evaluation import Judged, worst_of
-from purposebind.decision.plan import Found, Named, Plan, judged_by, plan_of
+from purposebind.decision.evaluation import worst_of
+from purposebind.decision.plan import Named, Plan, answer, atoms_found
+from purposebind.decision.planning import Planner
 from purposebind.decision.question import ask
 from purposebind.decision.reading import Record
 from purposebind.limits import Limits
 from purposebind.meant.policy import duty_ids
 from purposebind.meant.values import read_day, text_of
 from purposebind.meant.vocabulary import DIMENSIONS
-from purposebind.program.frame import TODAY, Slot
+from purposebind.program.frame import TODAY
 from purposebind.program.program import Program
-from purposebind.use.frozen import frozen
 from purposebind.use.resolved import recipient_rule, resolve
 from purposebind.use.use import Use
 
-MOST_ATOMS = 64
+MOST_ATOMS = 4_096
 """Atoms of a plan; a use of more general terms takes the long way."""
-MOST_PLANS = 4_096
-"""Plans kept: one for each combination of terms asked about, of which a service has few."""
+MOST_KEPT = 65_536
+"""Atoms of all plans kept: one plan for each combination of terms asked about. A service has few
+of them; where they are many, all are forgotten and made anew.
+"""
 NOBODY: Final = object()
 """Stands for the recipient of a use that names none."""
 
@@ -47,7 +49,9 @@ class ShortWay:
         self._program = program
         self._basis = basis
         self._limits = limits
+        self._planner = Planner(program)
         self._plans: dict[Key, Plan] = {}
+        self._kept = 0
 
     @cached_property
     def decide(self) -> Decide:
@@ -57,7 +61,7 @@ class ShortWay:
         """
         plans, plan_for = self._plans, self._plan_for
         encoders, duties = encoders_of(self._program), self._duty_slots()
-        basis, record, governs = self._basis, self._record, self._program.governs
+        basis, record = self._basis, self._record
         new, fill = Decision.__new__, Decision._seed.__set__  # type: ignore[attr-defined]  # a slot
 
         def decide(use: dict[str, Any]) -> Decision | None:
@@ -93,10 +97,9 @@ class ShortWay:
                         name, slot, kind, encode, at_length = encoders[given]
                         if type(value) is kind:
                             frame[slot] = value if encode is None else encode(value)
-                            stated[name] = value
+                            stated[name] = tuple(value) if kind is list else value
                         else:
-                            stated[name] = kept = frozen(value)
-                            frame[slot] = at_length(kept, on)
+                            stated[name], frame[slot] = at_length(value, on)
                 if "fulfilled" in use:
                     size += 1
                     fulfilled = _discharged(use["fulfilled"])
@@ -104,11 +107,11 @@ class ShortWay:
                         slot = duties[id]
                         if slot:
                             frame[slot] = done
-                if len(use) != size:
+                if len(use) != size or (plan.splits and any(frame[slot] for slot in plan.splits)):
                     return None
             except (KeyError, TypeError):
                 return None
-            verdict, obliged, found = judged_by(plan, frame, governs)
+            verdict, obliged, found = answer(plan, frame)
             decision = new(Decision)
             fill(
                 decision,
@@ -123,12 +126,14 @@ class ShortWay:
         named = tuple(_names(each) for each in key)
         if sum(map(len, named)) > self._limits.items:
             raise KeyError(key)
-        plan = plan_of(self._program, named, min(MOST_ATOMS, self._limits.atoms))
+        plan = self._planner.plan(named, min(MOST_ATOMS, self._limits.atoms))
         self._check_recipients(named[0], has_recipient=key[-1] is not NOBODY)
         if plan is None:
             raise KeyError(key)
-        if len(self._plans) >= MOST_PLANS:
+        self._kept += len(plan.atoms)
+        if self._kept > MOST_KEPT:
             self._plans.clear()
+            self._kept = len(plan.atoms)
         self._plans[key] = plan
         return plan
 
@@ -154,7 +159,7 @@ class ShortWay:
         if resolved is None:
             raise AssertionError(f"the long way refuses what the short way decided: {problems}")
         question = ask(program, resolved)
-        evaluation = worst_of(program, _atoms(plan, frame, found))
+        evaluation = worst_of(program, atoms_found(plan, frame, found))
         return Record(program, use, resolved, question, evaluation, self._limits.completions)
 
 
@@ -198,9 +203,3 @@ def _use(
     }
     given = {"facts": stated, "on": on, "fulfilled": fulfilled}
     return Use.of({**parts, **{name: value for name, value in given.items() if value is not None}})
-
-
-def _atoms(plan: Plan, frame: list[Slot], found: tuple[Found, ...]) -> Iterator[Judged]:
-    """What was found on every atom."""
-    for atom, each in zip(plan.atoms, found, strict=True):
-        yield atom.judged(frame, each)

@@ -23,8 +23,22 @@ MOST_WRITTEN_OUT = 256
 Run = Callable[[Frame], Truth]
 
 
+def always(_frame: Frame) -> Truth:
+    """What is true of every frame; the connectives fold it away."""
+    return True
+
+
+def never(_frame: Frame) -> Truth:
+    """What is false of every frame."""
+    return False
+
+
 def negation(run: Run) -> Run:
     """True where the operand is false, false where it is true."""
+    if run is always:
+        return never
+    if run is never:
+        return always
 
     def negated(frame: Frame) -> Truth:
         truth = run(frame)
@@ -35,12 +49,17 @@ def negation(run: Run) -> Run:
 
 def conjunction(parts: Sequence[Run]) -> Run:
     """False where one part is false, else unknown where one is unknown."""
-    if len(parts) == 2:
-        return _both(*parts)
+    if never in parts:
+        return never
+    left = [part for part in parts if part is not always]
+    if len(left) <= 1:
+        return left[0] if left else always
+    if len(left) == 2:
+        return _both(*left)
 
     def all_of(frame: Frame) -> Truth:
         result: Truth = True
-        for part in parts:
+        for part in left:
             truth = part(frame)
             if truth is False:
                 return False
@@ -53,12 +72,17 @@ def conjunction(parts: Sequence[Run]) -> Run:
 
 def disjunction(parts: Sequence[Run]) -> Run:
     """True where one part is true, else unknown where one is unknown."""
-    if len(parts) == 2:
-        return _either(*parts)
+    if always in parts:
+        return always
+    left = [part for part in parts if part is not never]
+    if len(left) <= 1:
+        return left[0] if left else never
+    if len(left) == 2:
+        return _either(*left)
 
     def any_of(frame: Frame) -> Truth:
         result: Truth = False
-        for part in parts:
+        for part in left:
             truth = part(frame)
             if truth is True:
                 return True
