@@ -56,7 +56,7 @@ def policy() -> Policy:
 
 def took_short_way(decision: Decision) -> bool:
     """A decision of the short way keeps a plan until somebody asks why."""
-    return len(decision._seed) > 5
+    return len(decision.seed) > 5
 
 
 def long_way(policy: Policy, use: object) -> Decision:

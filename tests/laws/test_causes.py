@@ -40,7 +40,7 @@ def _reduced(meant: MeantPolicy, decision: Decision) -> MeantPolicy:
 
 def _judged_again(policy: Policy, decision: Decision) -> Verdict:
     """The verdict of the very atom that the decision names, by what it names alone."""
-    record = decision._record
+    record = decision.record
     assert record is not None
     program = from_meant(_reduced(policy.meant, decision))
     at = record.evaluation.worst[0]

@@ -63,8 +63,9 @@ class Decision:
     for.
     """
 
-    __slots__ = ("__dict__", "_seed")
-    _seed: Seed
+    __slots__ = ("__dict__", "seed")
+    seed: Seed
+    """What it is read from; no part of the stable interface."""
 
     def __init__(self, basis: Basis, record: Record) -> None:
         """The decision that a record tells of."""
@@ -74,33 +75,33 @@ class Decision:
     @property
     def verdict(self) -> Verdict:
         """The worst verdict of everything that the use stands for."""
-        verdict: Verdict = self._seed[0]
+        verdict: Verdict = self.seed[0]
         return verdict
 
     @property
     def obliged(self) -> bool:
         """Whether the use is allowed and all that it stands for is an obligation too."""
-        obliged: bool = self._seed[1]
+        obliged: bool = self.seed[1]
         return obliged
 
     @property
     def basis(self) -> Basis:
         """The policy that decided."""
-        basis: Basis = self._seed[2]
+        basis: Basis = self.seed[2]
         return basis
 
     @cached_property
     def use(self) -> Use:
         """The use that was decided."""
-        return self._record.stated
+        return self.record.stated
 
     @property
     def allowed(self) -> bool:
         """Whether the verdict is `allowed`."""
-        return self._seed[0] is Verdict.ALLOWED
+        return self.seed[0] is Verdict.ALLOWED
 
     def __bool__(self) -> bool:
-        return self._seed[0] is Verdict.ALLOWED
+        return self.seed[0] is Verdict.ALLOWED
 
     @property
     def is_literal(self) -> bool:
@@ -110,7 +111,7 @@ class Decision:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """The worst atoms, one for each set of causes, the most general first; never empty."""
-        return reading.findings(self._record)
+        return reading.findings(self.record)
 
     @property
     def atom(self) -> Atom:
@@ -130,18 +131,18 @@ class Decision:
         """What would settle an undetermined use; empty for every other verdict."""
         if self.verdict is not Verdict.UNDETERMINED:
             return ()
-        known = self._record
+        known = self.record
         return missing(known.program, known.use, known.question, known.budget)
 
     @cached_property
     def judgements(self) -> tuple[Relied, ...]:
         """The judgements the decision relies on, by fact; empty where it relies on none."""
-        return reading.judgements(self._record)
+        return reading.judgements(self.record)
 
     @cached_property
     def duties(self) -> tuple[Owed, ...]:
         """The duties an allowed use brings, by id; empty for every other verdict."""
-        return reading.duties(self._record)
+        return reading.duties(self.record)
 
     def explain(self, *, values: bool = False) -> str:
         """The decision as text for people; facts of the use are in it only with `values`."""
@@ -172,18 +173,21 @@ class Decision:
         return json.dumps(self.to_dict(values=values), ensure_ascii=False, indent=indent)
 
     @cached_property
-    def _record(self) -> Record:
-        """What was found; a decision that was pickled has read all it needs of it."""
-        record: Record = self._seed[3](self._seed)
+    def record(self) -> Record:
+        """What was found, for analyses; no part of the stable interface.
+
+        A decision that was pickled has read all that it needs of it, and has none.
+        """
+        record: Record = self.seed[3](self.seed)
         return record
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Decision):
             return NotImplemented
-        return self._seed[:3] == other._seed[:3] and self.use == other.use
+        return self.seed[:3] == other.seed[:3] and self.use == other.use
 
     def __hash__(self) -> int:
-        return hash((*self._seed[:3], self.use))
+        return hash((*self.seed[:3], self.use))
 
     def __repr__(self) -> str:
         return f"Decision(verdict={self.verdict!r}, obliged={self.obliged!r})"
@@ -196,15 +200,22 @@ class Decision:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Read everything first, so that the policy need not travel along."""
-        return _again, (self._seed[:3], {name: getattr(self, name) for name in _READ_LATER})
+        return _again, (
+            (*self.seed[:3], _gone),
+            {name: getattr(self, name) for name in _READ_LATER},
+        )
 
 
-_fill: Final = Decision._seed.__set__  # type: ignore[attr-defined]  # the descriptor of a slot
+_fill: Final = Decision.seed.__set__  # type: ignore[attr-defined]  # the descriptor of a slot
 
 
 def _last(seed: Seed) -> Record:
     record: Record = seed[-1]
     return record
+
+
+def _gone(_seed: Seed) -> Record:
+    raise AssertionError("a decision that was pickled has been read")
 
 
 def _again(seed: Seed, read: dict[str, object]) -> Decision:

@@ -15,11 +15,14 @@ from purposebind.decision.elements import Combination
 from purposebind.decision.evaluation import Judged
 from purposebind.decision.outcome import GOVERNED, OBLIGE, VERDICTS, governed_in
 from purposebind.decision.verdict import Verdict
-from purposebind.program.closures import Frame, Run
+from purposebind.program.closures import Run
 from purposebind.program.frame import Slot
 from purposebind.program.program import numbers
 
 _RANKED = tuple(Verdict)
+_OBLIGES = tuple(
+    verdict is Verdict.ALLOWED and outcome & OBLIGE != 0 for outcome, verdict in enumerate(VERDICTS)
+)
 
 Named = tuple[tuple[str, ...], ...]
 """The terms named in each dimension, as stated; none for a use without recipient."""
@@ -107,24 +110,18 @@ def place_of(combination: Combination) -> Place:
 def answer(plan: Plan, frame: list[Slot]) -> Answer:
     """Answer the open questions of a plan from what a frame holds."""
     if len(plan.open) == 1:
-        found = _found(plan.open[0], frame)
-        verdict = VERDICTS[found[0]]
-        return verdict, verdict is Verdict.ALLOWED and found[0] & OBLIGE != 0, (found,)
-    every = []
-    rank, obliged = len(_RANKED), OBLIGE
-    for each in plan.open:
-        if each.place is not None:
-            frame[: len(each.place)] = each.place
-        found = _found(each, frame)
-        every.append(found)
-        rank = min(rank, VERDICTS[found[0]].rank)
-        obliged &= found[0]
-    verdict = _RANKED[rank]
-    return verdict, verdict is Verdict.ALLOWED and obliged != 0, tuple(every)
+        found = ask(plan.open[0], frame)
+        return VERDICTS[found[0]], _OBLIGES[found[0]], (found,)
+    every = tuple([ask(each, frame) for each in plan.open])
+    verdict = _RANKED[min([VERDICTS[found[0]].rank for found in every])]
+    return verdict, all(_OBLIGES[found[0]] for found in every), every
 
 
-def _found(question: Open, frame: Frame) -> Found:
-    outcome, rows, governs, _ = question
+def ask(question: Open, frame: list[Slot]) -> Found:
+    """What the facts in a frame make of an open question; moves the frame to its place."""
+    outcome, rows, governs, place = question
+    if place is not None:
+        frame[: len(place)] = place
     if governs is not None:
         outcome |= GOVERNED[governs(frame)]
     stands = perhaps = 0
@@ -141,6 +138,47 @@ def _found(question: Open, frame: Frame) -> Found:
             stands |= bit
             outcome |= stand
     return outcome, stands, perhaps
+
+
+def left_open(plan: Plan, frame: list[Slot]) -> tuple[Open, ...]:
+    """The questions that what is known leaves open, for a frame in which more will be known.
+
+    One question, already settled, where it settles the use against it; none where the use is
+    allowed. Sound because Kleene's logic never takes back what it knows.
+    """
+    left: dict[Open, None] = {}
+    for each in plan.open:
+        rest = _rest(each, frame)
+        if rest.rows or rest.governs is not None:
+            left[rest] = None
+        elif VERDICTS[rest.start] is not Verdict.ALLOWED:
+            return (rest,)
+    return tuple(left)
+
+
+def _rest(question: Open, frame: list[Slot]) -> Open:
+    """A question without what is known of it."""
+    start, rows, governs, place = question
+    if place is not None:
+        frame[: len(place)] = place
+    governed = None if governs is None else governs(frame)
+    if governed is not None:
+        start, governs = start | GOVERNED[governed], None
+    stands = 0
+    moved: dict[int, int] = {}
+    left: list[Row] = []
+    for bit, above, applies, stand, may in rows:
+        truth = True if applies is None else applies(frame)
+        if truth is False or above & stands:
+            continue
+        winners = sum(now for was, now in moved.items() if above & was)
+        if truth and not winners:
+            stands |= bit
+            start |= stand
+        else:
+            moved[bit] = now = 1 << len(left)
+            left.append(Row(now, winners, None if truth else applies, stand, may))
+    return Open(start, tuple(left), governs, place)
 
 
 def atoms_found(plan: Plan, frame: Sequence[Slot], found: Sequence[Found]) -> Iterator[Judged]:

@@ -7,13 +7,13 @@ way decides, the long way decides alike.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any, Final
 
 from purposebind.decision.decision import Basis, Decision, Seed
-from purposebind.decision.encoders import encoders_of
+from purposebind.decision.encoders import Encoder, encoders_of
 from purposebind.decision.evaluation import worst_of
 from purposebind.decision.plan import Named, Plan, answer, atoms_found
 from purposebind.decision.planning import Planner
@@ -23,7 +23,7 @@ from purposebind.limits import Limits
 from purposebind.meant.policy import duty_ids
 from purposebind.meant.values import read_day, text_of
 from purposebind.meant.vocabulary import DIMENSIONS
-from purposebind.program.frame import TODAY
+from purposebind.program.frame import TODAY, Slot
 from purposebind.program.program import Program
 from purposebind.use.resolved import recipient_rule, resolve
 from purposebind.use.use import Use
@@ -42,6 +42,10 @@ Key = tuple[object, object, object, object]
 """The term or terms in each dimension, as the caller states them."""
 
 
+Prepared = tuple[Plan, list[Slot], date | None]
+"""A plan, a frame with what a use states and the defaults of the rest, and its day."""
+
+
 class ShortWay:
     """Decides plain uses by one program."""
 
@@ -54,15 +58,27 @@ class ShortWay:
         self._kept = 0
 
     @cached_property
+    def encoders(self) -> Mapping[str, Encoder]:
+        """How facts are read, by name."""
+        return encoders_of(self._program)
+
+    def prepared(self, decision: Decision) -> Prepared | None:
+        """What a decision of the short way rests on; none for one of the long way."""
+        if decision.seed[3] != self._record:
+            return None
+        plan, frame, _, _, on, _ = decision.seed[4:]
+        return plan, frame, on
+
+    @cached_property
     def decide(self) -> Decide:
         """From the mapping of a plain use to its decision; none where it is not one.
 
         One function without calls where none are needed: services ask before every use of data.
         """
         plans, plan_for = self._plans, self._plan_for
-        encoders, duties = encoders_of(self._program), self._duty_slots()
+        encoders, duties = self.encoders, self._duty_slots()
         basis, record = self._basis, self._record
-        new, fill = Decision.__new__, Decision._seed.__set__  # type: ignore[attr-defined]  # a slot
+        new, fill = Decision.__new__, Decision.seed.__set__  # type: ignore[attr-defined]  # a slot
 
         def decide(use: dict[str, Any]) -> Decision | None:
             stated: dict[str, object] | None = None

@@ -6,12 +6,13 @@ In: a loaded policy. Out: decisions. Immutable and safe to share between threads
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from purposebind.decision.bound import Bound, verdict_without_defaults
 from purposebind.decision.decision import Basis, Decision, NotAllowed
 from purposebind.decision.elements import atoms_in, elements_of
 from purposebind.decision.evaluation import evaluate
@@ -106,7 +107,7 @@ class Policy:
         """
         given = parts if use is None else use
         if type(given) is dict and (use is None or not parts):
-            decision = self._short(given)
+            decision = self._decide_plain(given)
             if decision is not None:
                 return decision
         return self._decide_at_length(use, parts)
@@ -137,6 +138,39 @@ class Policy:
             raise NotAllowed(decision)
         return decision
 
+    def bind(self, use: Use | Mapping[str, object] | None = None, /, **parts: object) -> Bound:
+        """Evaluate once what is known of a use; what comes back takes the rest at each call.
+
+        The hot loop of a service holds a bound use. Takes what `decide` takes: terms are bound with
+        their attributes; facts, the day and duties may be bound or given later. Raises UseError as
+        `decide` does.
+        """
+        decision = self.decide(use, **parts)
+        short = self._short_way
+        surely = verdict_without_defaults(self._program, decision)
+        return Bound(self.decide, decision, surely, short.prepared(decision), short.encoders)
+
+    def decide_many(
+        self,
+        uses: Iterable[Use | Mapping[str, object]],
+        *,
+        progress: Callable[[int], object] | None = None,
+    ) -> Iterator[Decision]:
+        """The decisions of many uses, in their order, each made when it is asked for.
+
+        Nothing is held but the decision handed out, so that the memory does not grow with the
+        uses. `progress` is called with the number of uses decided, after each. Raises UseError at
+        the first use that cannot be judged.
+        """
+        plain = self._decide_plain
+        done = 0
+        for use in uses:
+            decision = plain(use) if type(use) is dict else None
+            yield self._decide_at_length(use, {}) if decision is None else decision
+            if progress is not None:
+                done += 1
+                progress(done)
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Policy):
             return NotImplemented
@@ -158,8 +192,12 @@ class Policy:
         return from_meant(self._meant, interpretations=self.interpretations)
 
     @cached_property
-    def _short(self) -> Decide:
-        return ShortWay(self._program, self._basis, self.limits).decide
+    def _short_way(self) -> ShortWay:
+        return ShortWay(self._program, self._basis, self.limits)
+
+    @cached_property
+    def _decide_plain(self) -> Decide:
+        return self._short_way.decide
 
     @cached_property
     def _basis(self) -> Basis:
