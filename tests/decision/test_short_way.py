@@ -18,6 +18,7 @@ import pytest
 import purposebind
 from equality.comparison import each_pair
 from purposebind import Decision, Judgement, Limits, Policy, UseError
+from purposebind.decision.decision import seed_of
 
 POLICY = """
 purposebind: 1
@@ -56,7 +57,7 @@ def policy() -> Policy:
 
 def took_short_way(decision: Decision) -> bool:
     """A decision of the short way keeps a plan until somebody asks why."""
-    return len(decision.seed) > 5
+    return len(seed_of(decision)) > 5
 
 
 def long_way(policy: Policy, use: object) -> Decision:

@@ -63,31 +63,30 @@ class Decision:
     for.
     """
 
-    __slots__ = ("__dict__", "seed")
-    seed: Seed
-    """What it is read from; no part of the stable interface."""
+    __slots__ = ("__dict__", "_seed")
+    _seed: Seed
 
     def __init__(self, basis: Basis, record: Record) -> None:
         """The decision that a record tells of."""
         found = record.evaluation
-        _fill(self, (found.verdict, found.obliged, basis, _last, record))
+        fill(self, (found.verdict, found.obliged, basis, _last, record))
 
     @property
     def verdict(self) -> Verdict:
         """The worst verdict of everything that the use stands for."""
-        verdict: Verdict = self.seed[0]
+        verdict: Verdict = self._seed[0]
         return verdict
 
     @property
     def obliged(self) -> bool:
         """Whether the use is allowed and all that it stands for is an obligation too."""
-        obliged: bool = self.seed[1]
+        obliged: bool = self._seed[1]
         return obliged
 
     @property
     def basis(self) -> Basis:
         """The policy that decided."""
-        basis: Basis = self.seed[2]
+        basis: Basis = self._seed[2]
         return basis
 
     @cached_property
@@ -98,10 +97,10 @@ class Decision:
     @property
     def allowed(self) -> bool:
         """Whether the verdict is `allowed`."""
-        return self.seed[0] is Verdict.ALLOWED
+        return self._seed[0] is Verdict.ALLOWED
 
     def __bool__(self) -> bool:
-        return self.seed[0] is Verdict.ALLOWED
+        return self._seed[0] is Verdict.ALLOWED
 
     @property
     def is_literal(self) -> bool:
@@ -178,16 +177,16 @@ class Decision:
 
         A decision that was pickled has read all that it needs of it, and has none.
         """
-        record: Record = self.seed[3](self.seed)
+        record: Record = self._seed[3](self._seed)
         return record
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Decision):
             return NotImplemented
-        return self.seed[:3] == other.seed[:3] and self.use == other.use
+        return self._seed[:3] == other._seed[:3] and self.use == other.use
 
     def __hash__(self) -> int:
-        return hash((*self.seed[:3], self.use))
+        return hash((*self._seed[:3], self.use))
 
     def __repr__(self) -> str:
         return f"Decision(verdict={self.verdict!r}, obliged={self.obliged!r})"
@@ -201,12 +200,18 @@ class Decision:
     def __reduce__(self) -> tuple[Any, ...]:
         """Read everything first, so that the policy need not travel along."""
         return _again, (
-            (*self.seed[:3], _gone),
+            (*self._seed[:3], _gone),
             {name: getattr(self, name) for name in _READ_LATER},
         )
 
 
-_fill: Final = Decision.seed.__set__  # type: ignore[attr-defined]  # the descriptor of a slot
+fill: Final = Decision._seed.__set__  # type: ignore[attr-defined]  # the descriptor of a slot
+"""Gives a new decision its seed, once."""
+
+
+def seed_of(decision: Decision) -> Seed:
+    """What a decision is read from."""
+    return decision._seed
 
 
 def _last(seed: Seed) -> Record:
@@ -221,7 +226,7 @@ def _gone(_seed: Seed) -> Record:
 def _again(seed: Seed, read: dict[str, object]) -> Decision:
     """A decision that was pickled."""
     decision = Decision.__new__(Decision)
-    _fill(decision, seed)
+    fill(decision, seed)
     decision.__dict__.update(read)
     return decision
 

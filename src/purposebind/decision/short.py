@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Final
 
-from purposebind.decision.decision import Basis, Decision, Seed
+from purposebind.decision.decision import Basis, Decision, Seed, fill, seed_of
 from purposebind.decision.encoders import Encoder, encoders_of
 from purposebind.decision.evaluation import worst_of
 from purposebind.decision.plan import Named, Plan, answer, atoms_found
@@ -64,9 +64,10 @@ class ShortWay:
 
     def prepared(self, decision: Decision) -> Prepared | None:
         """What a decision of the short way rests on; none for one of the long way."""
-        if decision.seed[3] != self._record:
+        seed = seed_of(decision)
+        if seed[3] != self._record:
             return None
-        plan, frame, _, _, on, _ = decision.seed[4:]
+        plan, frame, _, _, on, _ = seed[4:]
         return plan, frame, on
 
     @cached_property
@@ -78,7 +79,7 @@ class ShortWay:
         plans, plan_for = self._plans, self._plan_for
         encoders, duties = self.encoders, self._duty_slots()
         basis, record = self._basis, self._record
-        new, fill = Decision.__new__, Decision.seed.__set__  # type: ignore[attr-defined]  # a slot
+        new, give = Decision.__new__, fill
 
         def decide(use: dict[str, Any]) -> Decision | None:
             stated: dict[str, object] | None = None
@@ -129,7 +130,7 @@ class ShortWay:
                 return None
             verdict, obliged, found = answer(plan, frame)
             decision = new(Decision)
-            fill(
+            give(
                 decision,
                 (verdict, obliged, basis, record, plan, frame, found, stated, on, fulfilled),
             )
