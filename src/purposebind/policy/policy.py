@@ -114,7 +114,7 @@ class Policy:
             raise UseError((use_problems.too_many_atoms(self.limits.atoms),))
         evaluation = evaluate(self._program, question, elements)
         record = Record(self._program, resolved, question, evaluation, self.limits.completions)
-        return Decision(stated, self._basis, evaluation.verdict, evaluation.obliged, record)
+        return Decision(stated, self.basis, evaluation.verdict, evaluation.obliged, record)
 
     def require(
         self, use: Use | Mapping[str, object] | None = None, /, **parts: object
@@ -146,7 +146,8 @@ class Policy:
         return from_meant(self._meant, interpretations=self.interpretations)
 
     @cached_property
-    def _basis(self) -> Basis:
+    def basis(self) -> Basis:
+        """What each decision says of the policy: id, language, digests, and how it was read."""
         statement = self.statement
         digest = statement.digest if statement else None
         return Basis(self.id, LANGUAGE_VERSION, self.digest, digest, self.interpretations)
