@@ -15,7 +15,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from itertools import count
@@ -129,7 +129,7 @@ def buried(writer: Writer) -> set[str]:
         return {line.decode().strip() for line in stream if line.endswith(b"\n")}
 
 
-def compared(path: Path, told: set[str], kills: int) -> Iterator[str]:
+def compared(path: Path, told: set[str], kills: int) -> list[str]:
     """What is not as it must be, by a count of its own beside that of the library."""
     found = Verification()
     problems = [
@@ -157,7 +157,7 @@ def compared(path: Path, told: set[str], kills: int) -> Iterator[str]:
         "it is not sound": found.is_sound,
         "nothing was tested": kills == 0 or found.torn > kills // 10,
     }
-    return (what for what, holds in checks.items() if not holds)
+    return [what for what, holds in checks.items() if not holds]
 
 
 def is_json(line: bytes) -> bool:

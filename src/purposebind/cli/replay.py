@@ -81,6 +81,7 @@ def _show(replay: Replay, screen: Screen) -> None:
     for count, words in (
         (replay.counted("cannot tell"), f"cannot be told; {may:,} of them may be newly allowed"),
         (replay.counted("not judged"), "not judged: not in the words of the policy"),
+        (replay.torn, "broken off: their writers were stopped"),
         (replay.skipped, "skipped: no records, or of other policies"),
     ):
         if count:

@@ -16,6 +16,7 @@ from math import prod
 from typing import Literal
 
 from purposebind.decision.completions import Completions, Values
+from purposebind.decision.days import is_dated
 from purposebind.decision.evaluation import atoms_in, elements_of, judge, worst_verdict
 from purposebind.decision.missing import MOST_JUDGED, filled
 from purposebind.decision.openings import Opening, openings
@@ -51,6 +52,10 @@ def possible(record: Record, known: Callable[[Opening], Known]) -> Possible:
     if not found:
         return Possible(frozenset({verdict}))
     names = tuple(sorted({_name(each) for each in found}))
+    if sum(map(is_dated, found)) > 1:
+        # Two open days are tried near one summer only, where no month is short: values that lead to
+        # another verdict could be left out.
+        return Possible(None, names)
     program, use = record.program, record.use
     budget = min(record.budget, MOST_JUDGED // atoms_in(elements_of(program, record.question)))
     values = _values(record, found, known, budget)

@@ -14,7 +14,7 @@ from purposebind import __version__
 from purposebind.decision.verdict import Verdict
 from purposebind.meant.vocabulary import DIMENSIONS
 from purposebind.policy.policy import Policy
-from purposebind.problems.problem import Problem
+from purposebind.problems.problem import Problem, Severity
 from purposebind.records import problems
 from purposebind.records.from_line import Line, record_from_line
 from purposebind.records.judging import Rejudged, rejudged
@@ -106,8 +106,10 @@ class Replay:
     """To be replayed with; a record is judged by the one with the id of its own."""
     lines: int = 0
     unchanged: int = 0
+    torn: int = 0
+    """Lines that break off within a record whose writer was stopped, before other lines."""
     skipped: int = 0
-    """Lines that are no record that can be read, and records of other policies."""
+    """Other lines that are no record that can be read, and records of other policies."""
     _by_id: dict[str, Policy] = field(init=False, repr=False)
     _groups: dict[object, Group] = field(init=False, default_factory=dict, repr=False)
 
@@ -120,7 +122,9 @@ class Replay:
         self.lines += 1
         read = record_from_line(line)
         if read.record is None:
-            self.skipped += 1
+            is_note = read.problem is not None and read.problem.severity is Severity.NOTE
+            self.torn += is_note
+            self.skipped += not is_note
             return read.problem
         policy = self._by_id.get(read.record.policy.policy)
         if policy is None:
@@ -154,6 +158,7 @@ class Replay:
             "cannot_tell": self.counted("cannot tell"),
             "may_be_newly_allowed": self.may_be_newly_allowed,
             "not_judged": self.counted("not judged"),
+            "torn": self.torn,
             "skipped": self.skipped,
             "groups": [group.to_dict() for group in self.groups],
         }
