@@ -6,11 +6,13 @@ import json
 import logging
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from purposebind import Decision
 from purposebind.records import (
     DecisionRecord,
     Recorder,
@@ -23,6 +25,15 @@ from purposebind.records import (
 from .small import AT, DELIVERY, POLICY, decided
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_a_recorder_is_a_plain_callable_that_takes_a_decision() -> None:
+    """Guards ask for no more."""
+    kept: list[DecisionRecord] = []
+    record: Callable[[Decision], None] = Recorder(kept.append)
+    record(decided())
+
+    assert [each.result.verdict for each in kept] == ["silent"]
 
 
 def test_a_recorder_makes_an_id_and_reads_the_clock() -> None:
