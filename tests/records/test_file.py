@@ -117,10 +117,10 @@ def test_what_breaks_off_is_ended_before_its_file_is_renamed(tmp_path: Path) -> 
 def test_a_file_keeps_its_rights_when_it_is_rotated(tmp_path: Path) -> None:
     path = tmp_path / "decisions.jsonl"
     written(path, "one")
-    path.chmod(0o640)
+    path.chmod(0o664)
     RecordFile(path, rotate_at=10)(record("two"))
 
-    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert stat.S_IMODE(path.stat().st_mode) == 0o664
 
 
 def test_a_file_that_was_renamed_by_another_program_is_begun_anew(tmp_path: Path) -> None:

@@ -71,10 +71,15 @@ def files_of(arguments: Namespace) -> tuple[str, ...]:
         arguments.parser.error("standard input (-) can be read once only")
     found: list[str] = []
     for path in paths:
-        found += (
-            [STDIN] if path == STDIN else [each.as_posix() for each in with_rotated(Path(path))]
-        )
+        found += [path] if path == STDIN else _with_rotated(path)
     return tuple(dict.fromkeys(found))
+
+
+def _with_rotated(path: str) -> list[str]:
+    try:
+        return [each.as_posix() for each in with_rotated(Path(path))]
+    except OSError:  # a folder that cannot be listed may have a file that can be read
+        return [path]
 
 
 def lines_in(path: str, findings: Findings, watch: Watch) -> Iterator[Line]:

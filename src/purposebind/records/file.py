@@ -17,6 +17,7 @@ from typing import Final
 from purposebind.problems.errors import RecordError
 from purposebind.records import problems
 from purposebind.records.chain import hash_of
+from purposebind.records.ends import is_ended, last_line
 from purposebind.records.from_line import LONGEST
 from purposebind.records.locking import locked
 from purposebind.records.record import DecisionRecord, Link
@@ -24,7 +25,6 @@ from purposebind.records.rotated import last_of_rotated, next_name
 
 _MODE: Final = 0o600
 """Of a new file: for its owner. One that was given other rights hands them on when rotated."""
-_BLOCK: Final = 4096
 _FLAGS: Final = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
 
 
@@ -67,9 +67,9 @@ class RecordFile:
 
     def _append(self, record: DecisionRecord) -> None:
         path = os.fspath(self.path)
-        with _opened(path, _MODE) as number:
+        with _opened(path) as number:
             size = os.fstat(number).st_size
-            mending = b"" if _is_ended(number, size) else b"\n"
+            mending = b"" if is_ended(number, size) else b"\n"
             line = record.to_line(self._link(number, size))
             if len(line) > LONGEST:
                 raise ValueError("the record is too long")
@@ -80,7 +80,8 @@ class RecordFile:
             self._write(number, mending)
             mode = os.fstat(number).st_mode & 0o777
         Path(path).rename(next_name(Path(path)))
-        with _opened(path, mode) as number:
+        with _opened(path) as number:
+            Path(path).chmod(mode)
             self._write(number, line)
             self._sync_folder(path, is_new=True)
 
@@ -90,7 +91,7 @@ class RecordFile:
     def _link(self, number: int, size: int) -> Link | None:
         if not self.chain:
             return None
-        line = _last_line(number, size) if size else last_of_rotated(Path(self.path))
+        line = last_line(number, size) if size else last_of_rotated(Path(self.path))
         return Link(None if line is None else hash_of(line))
 
     def _write(self, number: int, data: bytes) -> None:
@@ -116,36 +117,9 @@ def _lock_name(path: Path) -> str:
 
 
 @contextmanager
-def _opened(path: str, mode: int) -> Iterator[int]:
-    number = os.open(path, _FLAGS, mode)
+def _opened(path: str) -> Iterator[int]:
+    number = os.open(path, _FLAGS, _MODE)
     try:
         yield number
     finally:
         os.close(number)
-
-
-def _is_ended(number: int, size: int) -> bool:
-    return size == 0 or _read(number, size - 1, 1) == b"\n"
-
-
-def _last_line(number: int, size: int) -> bytes:
-    """The last line, whether it is ended or not."""
-    end = size - 1 if _is_ended(number, size) else size
-    start, found = end, b""
-    while start > 0 and b"\n" not in found:
-        step = min(_BLOCK, start)
-        start -= step
-        found = _read(number, start, step) + found
-    return found.rpartition(b"\n")[2]
-
-
-def _read(number: int, start: int, length: int) -> bytes:
-    """Exactly these bytes; `pread` would be shorter, and Windows has none."""
-    os.lseek(number, start, os.SEEK_SET)
-    data = b""
-    while len(data) < length:
-        piece = os.read(number, length - len(data))
-        if not piece:
-            raise OSError("the file became shorter while it was read")
-        data += piece
-    return data

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from purposebind.places import Span
-from purposebind.problems.nearest import did_you_mean, listed, shown
+from purposebind.problems.nearest import did_you_mean, listed, printable, shown
 from purposebind.problems.problem import Kind, Problem, Related, Severity
 
 TORN = Kind(
@@ -156,7 +156,7 @@ def no_chain(span: Span) -> Problem:
 
 def not_written(name: str, reason: str) -> Problem:
     """The system refused to write."""
-    return NOT_WRITTEN.at(None, f"the decision is not recorded in `{shown(name)}`: {reason}")
+    return NOT_WRITTEN.at(None, f"the decision is not recorded in `{printable(name)}`: {reason}")
 
 
 def no_telemetry() -> Problem:

@@ -6,9 +6,11 @@ the newest. Both what we number (`<path>.1` is the oldest) and what `logrotate` 
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from purposebind.records.chain import hash_of
+from purposebind.records.ends import last_line
 from purposebind.records.from_line import Line, record_from_line
 
 
@@ -52,10 +54,9 @@ def _ends_of(path: Path) -> tuple[str | None, bytes | None]:
     """What the first line goes on from, and the last line."""
     with path.open("rb") as stream:
         first = stream.readline()
-        last = first
-        for line in stream:
-            last = line
-    if not last:
+        size = os.fstat(stream.fileno()).st_size
+        last = last_line(stream.fileno(), size)
+    if not first:
         return None, None
     link = record_from_line(Line(path.name, 1, first.removesuffix(b"\n"), True)).link
     return (link.previous if link else None), last
@@ -69,5 +70,5 @@ def _siblings(path: Path) -> list[Path]:
 
 
 def _suffix(path: Path, sibling: Path) -> str:
-    """What a name adds to that of the file; empty where it is no longer form of it."""
+    """What the name of a sibling adds to that of the file; empty where it is another name."""
     return sibling.name.removeprefix(path.name) if sibling.name.startswith(path.name) else ""
