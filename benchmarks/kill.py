@@ -139,7 +139,7 @@ def compared(path: Path, told: set[str], kills: int) -> list[str]:
     ]
     problems += found.between()
     lines = [line for each in with_rotated(path) for line in each.read_bytes().splitlines()]
-    whole = [line for line in lines if is_json(line)]
+    whole = [line for line in lines if is_whole(line)]
     ids = {json.loads(line)["decision_id"] for line in whole}
     print(
         f"{kills} kills: {len(ids):,} records in {found.files} files, {found.torn} broken off, "
@@ -160,13 +160,13 @@ def compared(path: Path, told: set[str], kills: int) -> list[str]:
     return [what for what, holds in checks.items() if not holds]
 
 
-def is_json(line: bytes) -> bool:
-    """Whether a line is whole."""
+def is_whole(line: bytes) -> bool:
+    """Whether a line is a JSON object with an id."""
     try:
-        json.loads(line)
+        data = json.loads(line)
     except ValueError:
         return False
-    return True
+    return isinstance(data, dict) and "decision_id" in data
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import stat
 import subprocess
 import sys
@@ -178,6 +177,7 @@ def test_a_file_that_cannot_be_written_is_an_error_of_ours(tmp_path: Path, name:
 
 def test_a_full_disk_is_an_error_and_the_next_writer_goes_on(tmp_path: Path) -> None:
     """The system takes a part of the line and no more; where there is room again, it is ended."""
+    resource = pytest.importorskip("resource", reason="needs limits of processes")
     path = tmp_path / "decisions.jsonl"
     whole = written(path, "one")[0]
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -258,6 +258,7 @@ def test_processes_that_share_a_file_write_every_record_in_one_chain(tmp_path: P
     assert found.files > 5
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs os.fork")
 def test_records_survive_two_hundred_kills_of_their_writers() -> None:
     """`benchmarks/kill.py` counts for itself, and ends with 1 where a record is lost."""
     done = subprocess.run(
