@@ -26,6 +26,8 @@ VERBS = (
     "gaps",
     "diff",
     "verify",
+    "records",
+    "replay",
     "init",
     "review",
     "schema",

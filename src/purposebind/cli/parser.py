@@ -11,6 +11,7 @@ from typing import Any
 from purposebind import __version__
 from purposebind.cli.analysis_flags import analysis_flags
 from purposebind.cli.arguments import Once, Parser, verb
+from purposebind.cli.record_flags import record_flags
 from purposebind.cli.writing import init_flags, review_flags
 
 _EXITS = "exit code: "
@@ -52,6 +53,7 @@ def build() -> Parser:
     init_flags(verbs)
     review_flags(verbs)
     analysis_flags(verbs)
+    record_flags(verbs)
     _schema(verbs)
     _explain(verbs)
     return parser

@@ -89,7 +89,7 @@ def _that_matter(
     verdicts: dict[tuple[int, ...], Verdict] = {}
     for choice in product(*(range(len(each)) for each in values)):
         chosen = [each[i] for each, i in zip(values, choice, strict=True)]
-        verdicts[choice] = worst_verdict(program, _filled(program, use, found, chosen))
+        verdicts[choice] = worst_verdict(program, filled(program, use, found, chosen))
     return [opening for place, opening in enumerate(found) if _changes(place, verdicts)]
 
 
@@ -102,10 +102,12 @@ def _changes(place: int, verdicts: Mapping[tuple[int, ...], Verdict]) -> bool:
     return False
 
 
-def _filled(
+def filled(
     program: Program, use: ResolvedUse, found: Sequence[Opening], values: Sequence[Slot]
 ) -> Question:
-    """The question with every opening given a value; a day also tells which judgements hold."""
+    """The question with each of these openings given a value; a day also tells which judgements
+    hold.
+    """
     for opening, value in zip(found, values, strict=True):
         if opening.slot == TODAY and isinstance(value, int):
             use = replace(use, on=date.fromordinal(value))

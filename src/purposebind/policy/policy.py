@@ -127,7 +127,7 @@ class Policy:
         evaluation = evaluate(self._program, question, elements)
         budget = self.limits.completions
         record = Record(self._program, stated, resolved, question, evaluation, budget)
-        return Decision(self._basis, record)
+        return Decision(self.basis, record)
 
     def require(
         self, use: Use | Mapping[str, object] | None = None, /, **parts: object
@@ -193,14 +193,15 @@ class Policy:
 
     @cached_property
     def _short_way(self) -> ShortWay:
-        return ShortWay(self._program, self._basis, self.limits)
+        return ShortWay(self._program, self.basis, self.limits)
 
     @cached_property
     def _decide_plain(self) -> Decide:
         return self._short_way.decide
 
     @cached_property
-    def _basis(self) -> Basis:
+    def basis(self) -> Basis:
+        """What each decision says of the policy: id, language, digests, and how it was read."""
         statement = self.statement
         digest = statement.digest if statement else None
         return Basis(self.id, LANGUAGE_VERSION, self.digest, digest, self.interpretations)

@@ -38,3 +38,7 @@ class PolicyError(_ProblemsError):
 
 class UseError(_ProblemsError):
     """A use could not be judged: it is not of the shape or not in the words of the policy."""
+
+
+class RecordError(_ProblemsError):
+    """A decision was not recorded, or it is not known whether it was."""
