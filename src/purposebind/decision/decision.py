@@ -84,7 +84,7 @@ class Decision:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """The worst atoms, one for each set of causes, the most general first; never empty."""
-        return reading.findings(self._known)
+        return reading.findings(self.record)
 
     @property
     def atom(self) -> Atom:
@@ -104,18 +104,18 @@ class Decision:
         """What would settle an undetermined use; empty for every other verdict."""
         if self.verdict is not Verdict.UNDETERMINED:
             return ()
-        known = self._known
+        known = self.record
         return missing(known.program, known.use, known.question, known.budget)
 
     @cached_property
     def judgements(self) -> tuple[Relied, ...]:
         """The judgements the decision relies on, by fact; empty where it relies on none."""
-        return reading.judgements(self._known)
+        return reading.judgements(self.record)
 
     @cached_property
     def duties(self) -> tuple[Owed, ...]:
         """The duties an allowed use brings, by id; empty for every other verdict."""
-        return reading.duties(self._known)
+        return reading.duties(self.record)
 
     def explain(self, *, values: bool = False) -> str:
         """The decision as text for people; facts of the use are in it only with `values`."""
@@ -146,7 +146,11 @@ class Decision:
         return json.dumps(self.to_dict(values=values), ensure_ascii=False, indent=indent)
 
     @property
-    def _known(self) -> Record:
+    def record(self) -> Record:
+        """What the evaluation found, for those who count or show it; not of the stable interface.
+
+        AssertionError where the decision was pickled.
+        """
         if self._record is None:
             raise AssertionError("a decision that was pickled has been read")
         return self._record
