@@ -38,3 +38,7 @@ class PolicyError(_ProblemsError):
 
 class UseError(_ProblemsError):
     """A use could not be judged: it is not of the shape or not in the words of the policy."""
+
+
+class ExpectationError(_ProblemsError):
+    """A test expects what cannot be read or can never be; nothing was compared."""
