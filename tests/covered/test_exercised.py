@@ -75,6 +75,15 @@ def test_only_the_atoms_that_a_decision_rests_on_count() -> None:
     assert sides(rules, data="personal", facts={"a": True}) == {"cards: decided"}
 
 
+def test_a_refusal_is_decided_by_the_causes_that_it_names() -> None:
+    """What refuses another atom as well could go, and the use would be refused all the same."""
+    rules = policy("id: names, forbid: use, data: name", "id: cards, forbid: use, data: card")
+
+    (cause,) = rules.decide({**USE, "data": ["name", "card"]}).causes
+
+    assert sides(rules, data=["name", "card"]) == {f"{cause.id}: decided"}
+
+
 def test_an_allowed_use_rests_on_every_atom() -> None:
     rules = policy("id: names, permit: use, data: name", "id: cards, permit: use, data: card")
 
@@ -189,7 +198,7 @@ def test_a_duty_afterwards_is_owed_by_allowed_uses_that_have_not_fulfilled_it() 
         "r: decided",
         "log, when: a: false",
     }
-    assert sides(rules, action="sell", facts={"a": True}) == set()
+    assert sides(rules, action="sell", facts={"a": True, "b": True}) == set()
 
 
 def test_governs_and_silence_are_covered_too() -> None:

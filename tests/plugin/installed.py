@@ -13,7 +13,7 @@ from pathlib import Path
 import purposebind
 
 SOURCE = Path(purposebind.__file__).resolve().parents[1]
-ROOT = SOURCE.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def declare_entry_point(folder: Path) -> None:

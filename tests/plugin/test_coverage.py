@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from purposebind import Policy
 from purposebind.pytest_plugin.measuring import Measuring
 from purposebind.testing.counting import Counts
 from purposebind.testing.policies import policy_from_bytes
@@ -167,6 +168,14 @@ def test_decisions_of_the_same_policy_count_whoever_loaded_it_and_in_whatever_th
     result.stdout.fnmatch_lines(["coverage of policy shop by 200 decisions"])
 
 
+def test_policies_decide_as_before_once_the_session_is_over(asking: pytest.Pytester) -> None:
+    before = Policy.decide
+
+    asking.runpytest_inprocess("--purposebind-coverage")
+
+    assert Policy.decide is before
+
+
 def test_a_session_that_only_lists_tests_does_not_fail(asking: pytest.Pytester) -> None:
     result = asking.runpytest("--collect-only", "--purposebind-fail-under=100")
 
@@ -214,6 +223,11 @@ def test_the_report_for_programs_has_stable_keys(asking: pytest.Pytester) -> Non
     assert (report["version"], report["policy"]["id"], report["decisions"]) == (1, "shop", 3)
     assert report["total"] == {"name": "total", "covered": 4, "of": 5, "percent": 80.0}
     assert [group["name"] for group in report["groups"]] == ["rules", "conditions"]
+    places = [report["parts"][i].pop("place") for i in (1, 3)]
+    assert [(each["file"], each["line"], each["column"]) for each in places] == [
+        ("policy.yaml", 10, 10),
+        ("policy.yaml", 10, 58),
+    ]
     assert report["parts"][1] == {
         "group": "rules",
         "rule": "newsletter",
@@ -221,7 +235,6 @@ def test_the_report_for_programs_has_stable_keys(asking: pytest.Pytester) -> Non
         "over": None,
         "clause": None,
         "text": None,
-        "line": 10,
         "sides": {"decided": 1},
         "in_scope": 1,
         "applied": 1,
@@ -233,7 +246,6 @@ def test_the_report_for_programs_has_stable_keys(asking: pytest.Pytester) -> Non
         "over": None,
         "clause": "when",
         "text": "asked",
-        "line": 10,
         "sides": {"true": 1, "false": 0},
     }
 

@@ -134,6 +134,17 @@ def test_a_setting_that_is_wrong_shows_its_problem(
     result.stdout.fnmatch_lines([f"purposebind.toml:1:*error?{code}?*"])
 
 
+def test_two_files_of_settings_are_one_too_many(project: pytest.Pytester, write: Write) -> None:
+    write({"purposebind.toml": 'policy = "policies/shop"\n', "pyproject.toml": TOML})
+    project.makeini("[pytest]\n")
+    project.makepyfile(ASKS_ID)
+
+    result = project.runpytest()
+
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines(["*error?PB765?*"])
+
+
 def test_the_header_names_the_policy(project: pytest.Pytester) -> None:
     result = project.runpytest()
 

@@ -27,11 +27,13 @@ def configured_path(config: pytest.Config) -> Path | None:
         return (inipath.parent if inipath else config.invocation_params.dir) / named
     root = config.rootpath
     for folder in (root, *root.parents):
-        for name, steps in FILES:
-            table = _table(folder / name, steps)
-            if table is not None:
-                policy = table.get("policy")
-                return folder / policy if policy and isinstance(policy, str) else None
+        found = [_table(folder / name, steps) for name, steps in FILES]
+        tables = [table for table in found if table is not None]
+        if tables:
+            policy = tables[0].get("policy")
+            # Of two files with settings neither is to be passed over, and that is a problem.
+            is_named = len(tables) == 1 and isinstance(policy, str) and policy
+            return folder / str(policy) if is_named else None
         if (folder / ".git").exists():
             break
     return None

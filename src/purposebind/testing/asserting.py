@@ -47,7 +47,7 @@ def assert_allowed(
     return decision
 
 
-def assert_refused(  # what may be expected of a refusal, each by name
+def assert_refused(
     policy: Decides,
     use: Use | Mapping[str, object] | None = None,
     /,

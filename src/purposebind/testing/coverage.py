@@ -17,7 +17,7 @@ from purposebind.problems.problem import Problem
 from purposebind.testing import problems
 from purposebind.testing.counting import Counts
 from purposebind.testing.coverable import GROUPS, Part, Side, parts_of
-from purposebind.testing.part_places import part_span
+from purposebind.testing.part_places import part_spans
 
 DICT_VERSION: Final = 1
 """Version of the keys of `to_dict`; a key is never renamed or dropped within a version."""
@@ -54,7 +54,7 @@ class Counted:
             "over": part.over or None,
             "clause": part.clause or None,
             "text": part.text or None,
-            "line": self.span.line if self.span else None,
+            "place": self.span.to_dict() if self.span else None,
             "sides": dict(self.sides),
         }
         if part.group not in ("rules", "exceptions"):
@@ -122,15 +122,17 @@ class Coverage:
 
 def coverage_of(policy: Policy, counts: Counts, whole: Whole | None = None) -> Coverage:
     """The coverage of a policy by what was counted; with places where `whole` is given."""
+    sides = parts_of(policy.meant)
+    places = part_spans(sides, whole) if whole else {}
     parts = tuple(
         Counted(
             part,
-            {side: counts[Side(part, side)] for side in sides},
+            {side: counts[Side(part, side)] for side in wanted},
             counts[Side(part, "in_scope")],
             counts[Side(part, "applied")],
-            part_span(part, whole) if whole else None,
+            places.get(part),
         )
-        for part, sides in parts_of(policy.meant).items()
+        for part, wanted in sides.items()
     )
     return Coverage(policy.id, policy.digest, counts.decisions, parts)
 

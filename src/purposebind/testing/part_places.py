@@ -1,30 +1,47 @@
 """Where the policy says what tests can cover.
 
-In: an part and the policy with its files. Out: a place in the policy's document.
+In: a part and the policy with its files. Out: a place in the policy's document.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from purposebind.clause.from_text import from_text
-from purposebind.places import Span
+from purposebind.limits import DEFAULT_LIMITS
+from purposebind.places import Passage, Span
 from purposebind.policy.whole import Whole
 from purposebind.problems.problem import Path
 from purposebind.testing.coverable import Part, tests_in
 
 
-def part_span(part: Part, whole: Whole) -> Span | None:
-    """The id, the name, or the test of a clause; none where the document was not read."""
-    path = _path(part, whole)
-    if whole.written is None or path is None:
-        return None
-    if part.group != "conditions":
-        return whole.span(path)
-    passage = whole.written.passage(path)
-    # Parsed from here, because equal clauses share one tree, which knows one of their places.
-    node, _ = from_text(passage)
-    tests = list(tests_in(node)) if node else []
-    at = tests[part.test].at if part.test < len(tests) else None
-    return passage.span(at.start, at.end) if at else passage.whole
+def part_spans(parts: Iterable[Part], whole: Whole) -> dict[Part, Span]:
+    """The id, the name, or the test of a clause, by part; empty where the document was not read."""
+    written = whole.written
+    if written is None:
+        return {}
+    found: dict[Part, Span] = {}
+    clauses: dict[Path, list[Span]] = {}
+    for part in parts:
+        path = _path(part, whole)
+        if path is None:
+            continue
+        if part.group == "conditions":
+            if path not in clauses:
+                clauses[path] = _tests(written.passage(path))
+            found[part] = clauses[path][part.test]
+        else:
+            found[part] = written.span(path)
+    return found
+
+
+def _tests(passage: Passage) -> list[Span]:
+    """The tests of a clause, which is parsed from here.
+
+    Equal clauses share one tree of what is meant, and it knows one of their places.
+    """
+    node, _ = from_text(passage, DEFAULT_LIMITS)
+    return [passage.span(test.at.start, test.at.end) for test in tests_in(node)] if node else []
 
 
 def _path(part: Part, whole: Whole) -> Path | None:
