@@ -115,6 +115,17 @@ def test_a_test_of_a_clause_counts_where_the_rule_turns_on_it() -> None:
     assert sides(rules, facts={"a": True, "b": True}) == {"r, unless: b: true"}
 
 
+def test_what_is_unknown_beside_it_may_keep_a_test_from_mattering() -> None:
+    """With `a` and `c` unknown, the rule is unknown whatever `b` is; without `b` it is lifted."""
+    rules = policy("id: r, permit: use, when: a, unless: b and c")
+
+    assert sides(rules, facts={"b": True}) == set()
+    assert sides(rules, facts={"b": True, "c": True}) == {
+        "r, unless: b: true",
+        "r, unless: c: true",
+    }
+
+
 def test_what_is_said_with_not_is_true_where_it_holds() -> None:
     rules = policy("id: r, permit: use, when: purpose is not offers and not a")
 
@@ -183,6 +194,18 @@ def test_a_standing_duty_before_a_use_holds_it_back() -> None:
     assert sides(rules, facts={"a": False}) == {"r: decided", "ask, when: a: false"}
 
 
+def test_what_silences_a_standing_duty_matters_though_all_else_is_unknown() -> None:
+    more = "duties:\n  - {id: ask, on: use, do: ask, timing: before, when: a, unless: b}\n"
+    rules = policy("id: r, permit: use", more=more)
+
+    assert sides(rules, facts={"b": False}) == {
+        "r: decided",
+        "ask: unmet",
+        "ask, unless: b: false",
+    }
+    assert sides(rules, facts={"b": True}) == {"r: decided", "ask, unless: b: true"}
+
+
 def test_a_duty_afterwards_is_owed_by_allowed_uses_that_have_not_fulfilled_it() -> None:
     more = "duties:\n  - {id: log, on: any, do: log, when: a, unless: b}\n"
     rules = policy("id: r, permit: use, duties: [{id: tell, do: tell}]", more=more)
@@ -225,19 +248,27 @@ def clause(draw: st.DrawFn, facts: tuple[str, ...]) -> str:
     return f"({first}) {draw(st.sampled_from(['and', 'or', 'unless']))} ({second})"
 
 
-@given(clause(FACTS[:3]), st.fixed_dictionaries({}, optional=dict.fromkeys(FACTS, st.booleans())))
+@st.composite
+def conditions(draw: st.DrawFn) -> tuple[str, str]:
+    """A `when` and an `unless` that share the facts among them."""
+    cut = draw(st.integers(1, len(FACTS) - 1))
+    return draw(clause(FACTS[:cut])), draw(clause(FACTS[cut:]))
+
+
+@given(conditions(), st.fixed_dictionaries({}, optional=dict.fromkeys(FACTS, st.booleans())))
 def test_a_test_counts_exactly_where_its_opposite_would_have_changed_the_answer(
-    when: str, facts: dict[str, bool]
+    clauses: tuple[str, str], facts: dict[str, bool]
 ) -> None:
     """Of a policy of one rule whose facts stand once each, asked of one atom."""
-    rules = policy(f"id: r, permit: use, when: {when}, unless: d")
+    when, unless = clauses
+    rules = policy(f"id: r, permit: use, when: {when}, unless: {unless}")
     verdict = rules.decide({**USE, "facts": facts}).verdict
 
     counted = {each.rpartition(": ")[0][-1] for each in sides(rules, facts=facts) if "," in each}
 
     for fact, value in facts.items():
         opposite = rules.decide({**USE, "facts": {**facts, fact: not value}}).verdict
-        assert (opposite != verdict) == (fact in counted), (when, facts, fact)
+        assert (opposite != verdict) == (fact in counted), (when, unless, fact)
 
 
 @given(st.lists(clause(FACTS[:2]), min_size=1, max_size=3), st.data())
