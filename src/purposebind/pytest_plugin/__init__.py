@@ -52,10 +52,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start measuring where a flag asks for it; UsageError where there is no sound policy."""
-    wanted = ("coverage", "coverage_json", "coverage_policy", "fail_under")
-    if any(config.getoption(f"purposebind_{each}") is not None for each in wanted[1:]) or (
-        config.getoption("purposebind_coverage")
-    ):
+    flags = ("coverage", "coverage_json", "coverage_policy", "fail_under")
+    given = [config.getoption(f"purposebind_{flag}") for flag in flags]
+    if any(value not in (None, False) for value in given):
         from purposebind.pytest_plugin.measuring import start_measuring
 
         start_measuring(config)
