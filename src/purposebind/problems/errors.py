@@ -42,3 +42,7 @@ class UseError(_ProblemsError):
 
 class RecordError(_ProblemsError):
     """A decision was not recorded, or it is not known whether it was."""
+
+
+class ExpectationError(_ProblemsError):
+    """A test expects what cannot be read or can never be; nothing was compared."""

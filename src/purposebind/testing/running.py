@@ -15,6 +15,7 @@ from purposebind.problems.problem import Problem
 from purposebind.stated.judging import judge
 from purposebind.testing import problems
 from purposebind.testing.cases import Case, Names
+from purposebind.testing.names import cause_ids, opening_names
 
 Expectation = Literal["verdict", "without_interpretations", "obliged", "because", "missing"]
 Outcome = Literal["passed", "failed", "broken"]
@@ -73,11 +74,8 @@ class Runner:
     def __init__(self, policy: Policy) -> None:
         self.policy = replace(policy, interpretations=True)
         self.literal = replace(policy, interpretations=False)
-        meant = policy.meant
-        standing = {duty.id for duty in meant.duties}
-        owned = {duty.id for rule in meant.rules for duty in rule.duties}
-        self._causes = frozenset({rule.id for rule in meant.rules} | standing)
-        self._openings = frozenset({*meant.vocabulary.facts, *standing, *owned, "on"})
+        self._causes = cause_ids(policy.meant)
+        self._openings = opening_names(policy.meant)
 
     def run(self, cases: Iterable[Case]) -> Iterator[Result]:
         """One result a case, each when it is asked for."""

@@ -1,0 +1,1 @@
+"""The projects in `examples`, run as a newcomer runs them."""
