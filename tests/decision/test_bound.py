@@ -17,6 +17,10 @@ import pytest
 import purposebind
 from equality.comparison import each_pair
 from purposebind import Policy, Use, UseError
+from purposebind.clause.from_text import from_text
+from purposebind.meant.typed import Typing
+from purposebind.places import Passage, Source, Span
+from purposebind.program.conditions import Compiler
 
 POLICY = """
 purposebind: 1
@@ -79,6 +83,96 @@ def test_a_bound_use_is_decided_as_the_whole_use(seed: int) -> None:
             assert bound.allows(later, **more) is whole.allowed
             assert not (bound.always and not whole.allowed)
             assert not (bound.never and whole.allowed)
+
+
+def clause_is_true(policy: Policy, text: str, use: Json) -> bool:
+    """Whether a clause, read and compiled anew, is true of a use."""
+    decision = policy.decide(use)
+    program = decision.record.program
+    typing = Typing(policy.vocabulary, {})
+    passage = Passage(text, Span(Source("<residual>", text), 0, len(text)), lambda: None)
+    node, found = from_text(passage, policy.limits)
+    assert node is not None, found
+    condition = typing.condition(node, passage)
+    assert condition is not None, typing.problems
+    assert condition.text == text
+    run = Compiler(policy.vocabulary, program.layout, {}).run(condition.meaning)
+    return run(decision.record.evaluation.worst[0].frame) is True
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_residual_is_true_exactly_when_the_use_is_allowed(seed: int) -> None:
+    draw = random.Random(seed)
+    written = 0
+    for each in islice(each_pair(3_000 + seed, interpretations=seed % 3 != 0), 300):
+        policy = each.pair.engine
+        for early, later, more in splits(each.use, draw):
+            bound = policy.bind(early)
+            whole = bound.decide(later, **more)
+            text = bound.residual
+            assert bool(text) is not bool(bound.residual_reason)
+            if text is not None:
+                written += 1
+                assert clause_is_true(policy, text, each.use) is whole.allowed, text
+
+    assert written > 50
+
+
+def test_a_residual_is_what_is_left_to_be_true(policy: Policy) -> None:
+    left = policy.bind(NEWS, facts={"consent": True, "declined": []})
+    day = policy.bind(NEWS, facts={"consent": True, "declined": [], "age": 20})
+    list_ = policy.bind(NEWS, facts={"consent": True, "account.closed_on": "never", "age": 20})
+
+    assert left.residual == "age >= 18 and account.closed_on is not before today"
+    assert day.residual == "account.closed_on is not before today"
+    assert list_.residual == "purpose is not among declined"
+    assert (left.residual_reason, day.residual_reason) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("facts", "reason"),
+    [
+        ({"consent": False}, "nothing that can still be stated allows the use"),
+        (
+            {"consent": True, "age": 18, "declined": [], "account.closed_on": "never"},
+            "nothing is left: the use is allowed whatever else is stated",
+        ),
+    ],
+)
+def test_a_settled_use_has_no_residual(policy: Policy, facts: Json, reason: str) -> None:
+    bound = policy.bind(NEWS, facts=facts)
+
+    assert (bound.residual, bound.residual_reason) == (None, reason)
+
+
+def test_what_no_clause_can_say_is_the_reason() -> None:
+    policy = purposebind.loads(
+        """
+purposebind: 1
+policy: unsayable
+vocabulary: {actions: {use: {}}, purposes: {support: {}}, data: {name: {}, email: {}}}
+facts:
+  fair: {type: judgement, asks: "Is it fair?", by: officer}
+  data.state: {type: choice, of: [raw, masked]}
+  consent: {type: boolean}
+rules:
+  - {id: fair, permit: use, data: name, when: fair and consent}
+  - id: told
+    permit: use
+    data: email
+    duties: [{id: tell, do: tell them, timing: before}]
+"""
+    )
+    use = {"action": "use", "purpose": "support"}
+    judged = {"value": True, "by": "officer", "on": "2026-01-01", "expires": "2026-12-31"}
+
+    fair = policy.bind(use, data="name", facts={"fair": judged})
+    assert fair.residual is None
+    assert fair.residual_reason == "the judgement `fair` may have lapsed"
+    assert policy.bind(use, data="name").residual == "fair and consent"
+    told = policy.bind(use, data="email")
+    assert (told.residual, told.residual_reason) == (None, "the duty `tell` has to be met first")
+    assert policy.bind(use, data="email", fulfilled=["tell"]).always
 
 
 def test_keywords_are_facts_and_a_mapping_holds_dotted_names(policy: Policy) -> None:

@@ -17,8 +17,10 @@ from purposebind.decision.missing import Missing
 from purposebind.decision.outcome import VERDICTS
 from purposebind.decision.plan import ask, left_open
 from purposebind.decision.question import ask as encode
-from purposebind.decision.short import Prepared
+from purposebind.decision.residual import Residual, residual
+from purposebind.decision.short import Prepared, ShortWay
 from purposebind.decision.verdict import Verdict
+from purposebind.limits import DEFAULT_LIMITS
 from purposebind.problems.errors import UseError
 from purposebind.program.frame import Slot
 from purposebind.program.program import Program
@@ -44,7 +46,7 @@ class Bound:
     bound cannot be given again. Immutable, and safe to share between threads.
     """
 
-    __slots__ = ("_decide", "_decision", "_surely", "allows")
+    __slots__ = ("_decide", "_decision", "_limits", "_surely", "allows")
 
     allows: Allows
     """Whether the use is allowed, with these facts known too: `allows(facts=None, /, **more)`.
@@ -57,18 +59,21 @@ class Bound:
         decide: Callable[[Mapping[str, object]], Decision],
         decision: Decision,
         surely: Verdict,
-        prepared: Prepared | None,
-        encoders: Mapping[str, Encoder],
+        short: ShortWay | None,
     ) -> None:
         """`decision` is that of what is known, `surely` its verdict with no fact at its default;
-        `decide` decides whole uses by the same policy.
+        `decide` decides whole uses by the same policy. Without a short way all is decided at
+        length.
         """
         self._decide = decide
         self._decision = decision
         self._surely = surely
+        self._limits = short.limits if short else DEFAULT_LIMITS
         at_length: Allows = lambda facts=None, /, **more: self.decide(facts, **more).allowed  # noqa: E731
-        if prepared:
-            free = {name: e for name, e in encoders.items() if name not in decision.use.facts}
+        prepared = short.prepared(decision) if short else None
+        if short and prepared:
+            known = decision.use.facts
+            free = {name: each for name, each in short.encoders.items() if name not in known}
             self.allows = _allows(prepared, free, at_length)
         else:
             self.allows = at_length
@@ -89,6 +94,25 @@ class Bound:
         tell, as of `f and not f`.
         """
         return self._surely not in (Verdict.ALLOWED, Verdict.UNDETERMINED)
+
+    @property
+    def residual(self) -> str | None:
+        """The clause that is left to be true for the use to be allowed, in the clause language.
+
+        To be read with the facts of the whole use. None where no clause can say it, or where
+        nothing is left; `residual_reason` says why.
+        """
+        return self._residual().clause
+
+    @property
+    def residual_reason(self) -> str:
+        """Why there is no residual; empty where there is one."""
+        return self._residual().reason
+
+    def _residual(self) -> Residual:
+        record = self._decision.record
+        bare = without_defaults(record.program)
+        return residual(bare, record.use, encode(bare, record.use), self._limits)
 
     @property
     def missing(self) -> tuple[Missing, ...]:
@@ -151,12 +175,20 @@ def _allows(prepared: Prepared, free: Mapping[str, Encoder], at_length: Allows) 
     return allows
 
 
+def without_defaults(program: Program) -> Program:
+    """The program with every fact unknown that a use does not state.
+
+    Attributes keep their defaults, since they are bound with their items.
+    """
+    facts = program.meant.vocabulary.facts.values()
+    slots = {program.layout.facts[fact.name] for fact in facts if not fact.dimension}
+    blank = (None if slot in slots else value for slot, value in enumerate(program.blank))
+    return replace(program, blank=tuple(blank))
+
+
 def verdict_without_defaults(program: Program, decision: Decision) -> Verdict:
     """The verdict of a use if every fact that it does not state were unknown."""
-    facts = program.meant.vocabulary.facts.values()
-    slots = [program.layout.facts[fact.name] for fact in facts if not fact.dimension]
-    blank = tuple(None if slot in slots else value for slot, value in enumerate(program.blank))
-    bare = replace(program, blank=blank)
+    bare = without_defaults(program)
     return worst_verdict(bare, encode(bare, decision.record.use))
 
 

@@ -52,7 +52,7 @@ class ShortWay:
     def __init__(self, program: Program, basis: Basis, limits: Limits) -> None:
         self._program = program
         self._basis = basis
-        self._limits = limits
+        self.limits = limits
         self._planner = Planner(program)
         self._plans: dict[Key, Plan] = {}
         self._kept = 0
@@ -141,9 +141,9 @@ class ShortWay:
     def _plan_for(self, key: Key) -> Plan:
         """Make a plan, and keep it; raises KeyError where the terms take the long way."""
         named = tuple(_names(each) for each in key)
-        if sum(map(len, named)) > self._limits.items:
+        if sum(map(len, named)) > self.limits.items:
             raise KeyError(key)
-        plan = self._planner.plan(named, min(MOST_ATOMS, self._limits.atoms))
+        plan = self._planner.plan(named, min(MOST_ATOMS, self.limits.atoms))
         self._check_recipients(named[0], has_recipient=key[-1] is not NOBODY)
         if plan is None:
             raise KeyError(key)
@@ -171,13 +171,13 @@ class ShortWay:
         program = self._program
         use = _use(plan.named, stated, on, fulfilled)
         resolved, problems = resolve(
-            use, program.meant.vocabulary, duty_ids(program.meant), self._limits
+            use, program.meant.vocabulary, duty_ids(program.meant), self.limits
         )
         if resolved is None:
             raise AssertionError(f"the long way refuses what the short way decided: {problems}")
         question = ask(program, resolved)
         evaluation = worst_of(program, atoms_found(plan, frame, found))
-        return Record(program, use, resolved, question, evaluation, self._limits.completions)
+        return Record(program, use, resolved, question, evaluation, self.limits.completions)
 
 
 def _discharged(raw: object) -> dict[str, bool]:

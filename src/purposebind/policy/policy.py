@@ -146,9 +146,8 @@ class Policy:
         `decide` does.
         """
         decision = self.decide(use, **parts)
-        short = self._short_way
         surely = verdict_without_defaults(self._program, decision)
-        return Bound(self.decide, decision, surely, short.prepared(decision), short.encoders)
+        return Bound(self.decide, decision, surely, self._short_way)
 
     def decide_many(
         self,

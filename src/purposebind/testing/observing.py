@@ -45,7 +45,7 @@ def observed(tell: Callable[[Decision], None]) -> Iterator[None]:
     def binding(self: Policy, use: Stated | None = None, /, **parts: object) -> Bound:
         known = decide(self, use, **parts)
         surely = verdict_without_defaults(self.program, known)
-        return Bound(partial(telling, self), known, surely, None, {})
+        return Bound(partial(telling, self), known, surely, None)
 
     Policy.decide = telling  # type: ignore[method-assign]  # the purpose of this module
     Policy.decide_many = telling_many  # type: ignore[method-assign]  # likewise
