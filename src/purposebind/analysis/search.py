@@ -17,9 +17,8 @@ from purposebind.analysis.facts import Chosen, Dated
 from purposebind.analysis.model import Model
 from purposebind.analysis.points import Place, Point, fixed
 from purposebind.analysis.solver import Formula, all_of, implies, negated, z3
-from purposebind.analysis.world import MOST_COMPANIONS, Moved, World
+from purposebind.analysis.world import MOST_COMPANIONS, World
 from purposebind.meant.vocabulary import DIMENSIONS
-from purposebind.program.calendar import step
 
 MOST_REFINEMENTS = 2_000
 """Rounds after which a question is left open."""
@@ -205,7 +204,7 @@ class Search:
             model = self._check(self._main, assumed)
             if model is None:
                 return None
-            lemmas = [*self._calendar(model)]
+            lemmas = [*self.world.months.corrections(model.number)]
             if lemmas:
                 self._learn(lemmas)
                 # On the very days of the model the calendar is known now: perhaps they will do.
@@ -224,8 +223,7 @@ class Search:
 
     def _pinned(self, model: Model) -> Formula:
         """A flag: the days that months are counted from are those of a model."""
-        days = [each.day for each in self.world.months.values()]
-        return self.flag(all_of(day == model.number(day) for day in days))
+        return self.flag(self.world.months.as_in(model.number))
 
     def _in_time(self) -> None:
         if self.deadline.left <= 0:
@@ -244,17 +242,6 @@ class Search:
         if answer == z3().sat:
             return Model(self.world, solver.model())
         raise NotProved(f"the solver gave up: {solver.reason_unknown()}")
-
-    def _calendar(self, model: Model) -> Iterable[Formula]:
-        """What the calendar says of days that a model moved by a wrong number of days.
-
-        A calendar step never turns two days round, so that one right step bounds all others.
-        """
-        for each in self.world.months.values():
-            day, moved = model.number(each.day), model.number(each.moved)
-            right = step(day, each.span, each.sign)
-            if moved != right:
-                yield from _bounds(each, day, right)
 
     def _broken(self, model: Model) -> Iterable[Formula]:
         """For each thing asked of every atom: an atom of this use that breaks it, ruled out."""
@@ -277,7 +264,7 @@ class Search:
         flags = [*self._free, *(flag for each in world.named.values() for flag in each)]
         flags += world.free.values()
         flags += [flag for each in world.companions for flag in each]
-        numbers = [each.moved for each in world.months.values()]
+        numbers = [each.moved for each in world.months.all]
         for variable in [*world.facts.values(), *world.duties.values(), world.today]:
             if not isinstance(variable, Dated):
                 flags += variable.flags
@@ -295,11 +282,6 @@ class Search:
             pinned = z3().Bool(f"{number}={value}", world.context)
             self._breaking.add(implies(pinned, number == value))
             yield pinned
-
-
-def _bounds(each: Moved, day: int, right: int) -> Iterable[Formula]:
-    yield implies(each.day <= day, each.moved <= right)
-    yield implies(each.day >= day, each.moved >= right)
 
 
 def _place_of(model: Model, point: Point) -> Place:
