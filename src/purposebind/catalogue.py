@@ -19,6 +19,7 @@ from purposebind.policy.problems import KINDS as POLICY
 from purposebind.problems.nearest import nearest
 from purposebind.problems.problem import Kind
 from purposebind.reviewed.problems import KINDS as REVIEWED
+from purposebind.scan.problems import KINDS as SCAN
 from purposebind.stated.problems import KINDS as STATED
 from purposebind.statement.problems import KINDS as STATEMENT
 from purposebind.testing.problems import KINDS as TESTING
@@ -46,6 +47,7 @@ PROBLEMS: tuple[Kind, ...] = tuple(
             *REVIEWED,
             *ANALYSIS,
             *LINT,
+            *SCAN,
         ),
         key=_code,
     )

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from purposebind.analysis.deciding import ids_of, judged_atoms
 from purposebind.analysis.open_use import OpenUse
 from purposebind.analysis.report import SECONDS
 from purposebind.analysis.search import Deadline, NotProved
@@ -40,6 +41,8 @@ class Outlook:
     prospect: Prospect
     decision: Decision = field(repr=False)
     """Of the use with everything open unknown, defaults too: its causes, and what it depends on."""
+    grants: tuple[str, ...] = ()
+    """The rules that allow it, or would if enough were stated, in the order of the policy."""
     witness: Use | None = None
     """Of a use that depends: the use with statements that make it allowed, if a proof found it."""
     open: str = ""
@@ -62,22 +65,25 @@ class Outlooks:
         Raises UseError where the use cannot be judged, and AnalysisUnavailable where it takes a
         proof and the solver is not installed.
         """
-        decision = self._without_defaults(stateable).decide(use)
+        bare = self._without_defaults(stateable)
+        decision = bare.decide(use)
+        grants = _grants(bare, use)
         if decision.allowed:
-            return Outlook(Prospect.ALWAYS, decision)
+            return Outlook(Prospect.ALWAYS, decision, grants)
         if decision.verdict is not Verdict.UNDETERMINED:
             return Outlook(Prospect.NEVER, decision)
         if self._policy.decide(use).allowed:
-            return Outlook(Prospect.DEPENDS, decision, use)
+            return Outlook(Prospect.DEPENDS, decision, grants, use)
         try:
-            witness = self._allowed(use, stateable)
+            witness = self._allowed(bare, use, stateable)
         except NotProved as reason:
-            return Outlook(Prospect.DEPENDS, decision, open=str(reason))
-        return Outlook(Prospect.DEPENDS if witness else Prospect.NEVER, decision, witness)
+            return Outlook(Prospect.DEPENDS, decision, grants, open=str(reason))
+        if witness is None:
+            return Outlook(Prospect.NEVER, decision)
+        return Outlook(Prospect.DEPENDS, decision, grants, witness)
 
-    def _allowed(self, use: Use, stateable: Stateable) -> Use | None:
+    def _allowed(self, bare: Policy, use: Use, stateable: Stateable) -> Use | None:
         """The use with statements that make it allowed; none where there provably are none."""
-        bare = self._without_defaults(stateable)
         witness = OpenUse(bare, use, stateable).allowed(Deadline(self._seconds))
         if witness is not None and not self._policy.decide(witness).allowed:
             raise NotProved("the engine did not confirm a use")
@@ -103,3 +109,12 @@ def _without_defaults(policy: Policy, stateable: Stateable) -> Policy:
         return policy
     meant = replace(policy.meant, vocabulary=replace(words, facts=facts))
     return Policy(meant, policy.interpretations, policy.limits)
+
+
+def _grants(bare: Policy, use: Use) -> tuple[str, ...]:
+    """The rules that grant some of what a use stands for, or may."""
+    bits = 0
+    for atom in judged_atoms(bare, use):
+        bits |= (atom.stands | atom.perhaps) & bare.program.families.grants
+    found = set(ids_of(bare.program, bits))
+    return tuple(rule.id for rule in bare.rules if rule.id in found)
