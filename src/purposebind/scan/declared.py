@@ -38,7 +38,8 @@ class Declared:
         """Where the part at a path stands, or the nearest part around it that is written."""
         for known in _spellings(path):
             if known in self.places:
-                return self.places[known]
+                # Of an item with attributes, what is wrong with it is its term.
+                return self.places.get((*known, "is"), self.places[known])
         return self.place(path[:-1]) if path else self.span
 
 

@@ -135,7 +135,7 @@ class Literals:
         self, place: Place, node: ast.Attribute, depth: int, *, is_value: bool = False
     ) -> object:
         """A constant of a class or of another module; of an enum only where it is text."""
-        base = self.meanings.of(place.module, place.scope, node.value)
+        base = self.meanings.everywhere.of(place.module, place.scope, node.value)
         if isinstance(base, Package):
             return self._in_package(base, node.attr, depth)
         if not isinstance(base, Known) or not isinstance(base.scope.node, ast.ClassDef):

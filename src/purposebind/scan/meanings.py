@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from purposebind.scan.modules import Module, Modules
@@ -86,6 +87,11 @@ class Meanings:
         """`reach` are the files that may hand something of ours on; no other is looked into."""
         self.modules = modules
         self._reach = reach
+
+    @cached_property
+    def everywhere(self) -> Meanings:
+        """The same with every file looked into, for constants: these may lie anywhere."""
+        return Meanings(self.modules, self.modules.files)
 
     def of(self, module: Module, scope: Scope, node: ast.expr, depth: int = 0) -> Meaning | None:
         """What an expression in a scope stands for."""

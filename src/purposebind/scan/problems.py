@@ -165,7 +165,7 @@ def _terms(value: object) -> str:
 
 def never_allowed(use: Declared, decision: Decision, statement: Statement | None) -> Problem:
     """A use that no facts allow."""
-    message = f"{_said(use)} is {_outcome(decision)}, whatever the facts"
+    message = f"whatever the facts, {_said(use)} is {_outcome(decision)}"
     help = None
     if not any(cause.quotes for cause in decision.causes):
         help = "no sentence allows it: the code has to change, or the statement first"
@@ -180,7 +180,7 @@ def _outcome(decision: Decision) -> str:
     where = f" ({narrowed})" if narrowed else ""
     match decision.verdict:
         case Verdict.UNDETERMINED:
-            return f"never allowed{where}" + (f" by {ids}" if ids else "")
+            return f"never allowed{where}" + (f", though it rests on {ids}" if ids else "")
         case Verdict.SILENT:
             return f"allowed by no sentence{where}"
         case Verdict.NOT_GOVERNED:

@@ -2,7 +2,7 @@
 
 In: modules. Out: the files worth parsing. A file comes to this package by naming it, or by a name
 that another file of the tree has from it; so one that holds none of these words holds no call of
-ours. A name in compatibility letters, which Python reads as plain ones, is not found.
+ours; `import *` aside. A name in compatibility letters, which Python reads as plain ones, is not found.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from purposebind.scan.modules import Module, Modules
 
 _SHAPE = (b"action", b"purpose", b"data")
 _ASKS = re.compile(rb"\.\s*(?:decide|require)\s*\(")
+_STAR = re.compile(rb"\bimport\s*(?:\\\s*|\(\s*)?\*")
 _DEEPEST = 5
 """Classes inside or above one another."""
 
@@ -32,7 +33,10 @@ def in_reach(modules: Modules) -> tuple[list[Path], Meanings]:
         meanings = Meanings(modules, frozenset(found))
         handed = {n.encode() for file in sorted(found) for n in _handed_on(modules, meanings, file)}
         names |= handed
-        new = {file for file in modules.files if _holds(modules.files[file][1], names)} - found
+        new = {file for file in modules.files if _holds(modules.files[file][1], names)}
+        if found or new:  # whatever a module hands on, `*` takes without a word of it
+            new |= {file for file in modules.files if _STAR.search(modules.files[file][1])}
+        new -= found
         if not new:
             break
         found |= new
