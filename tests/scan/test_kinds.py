@@ -26,10 +26,13 @@ rules:
 - {id: letters, permit: contact, for: marketing, when: consent}
 - {id: no-sale, forbid: sell}
 """
-HEAD = "from purposebind import load\nfrom purposebind.guard import purpose, uses\n\nPOLICY = load('x')\n"
+HEAD = (
+    "from purposebind import load\nfrom purposebind.guard import purpose, uses\n\n"
+    "POLICY = load('x')\n"
+)
 SHOWN = [kind for kind in KINDS if kind.bad]
 UNSHOWN = {"PB956", "PB958"}
-"""What takes a spent time or a missing solver, and what is no code; tests of their own show them."""
+"""What a missing solver leaves open, and a path without code: the tests of `scan` show them."""
 
 
 def codes(folder: Path, code: str) -> set[str]:

@@ -40,7 +40,7 @@ def run(arguments: Namespace, console: Console) -> int:
         return _refused(arguments, console, (*unsound, *wrong))
     with Watch(console.err) as watch:
         done = scan(
-            arguments.paths,
+            arguments.paths or ["."],
             policy,
             settings,
             name=arguments.policy,

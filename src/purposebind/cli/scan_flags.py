@@ -33,7 +33,10 @@ def scan_flags(verbs: Any, formats: Sequence[str]) -> None:
         rest="paths",
     )
     parser.add_argument(
-        "paths", metavar="PATH", nargs="+", help="a file of Python, or a folder for all below it"
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        help="a file of Python, or a folder for all below it; left out: the current folder",
     )
     parser.add_argument(
         "--policy", action=Once, metavar="POLICY", help="the policy that the code is judged by"

@@ -198,7 +198,7 @@ def _sentences(decision: Decision, statement: Statement | None) -> tuple[Related
             if source is not None:
                 words = " ".join(quote.words.split())
                 cut = words if len(words) <= _QUOTED else f"{words[: _QUOTED - 3]}..."
-                message = f'{cause.effect} `{cause.id}`: "{shown(cut, most=_QUOTED)}"'
+                message = f'`{cause.id}` ({cause.effect}): "{shown(cut, most=_QUOTED)}"'
                 found.append(Related(message, Span(source, quote.start, quote.end)))
     return tuple(found)
 

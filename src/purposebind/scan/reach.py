@@ -2,7 +2,8 @@
 
 In: modules. Out: the files worth parsing. A file comes to this package by naming it, or by a name
 that another file of the tree has from it; so one that holds none of these words holds no call of
-ours; `import *` aside. A name in compatibility letters, which Python reads as plain ones, is not found.
+ours, unless it takes all names by `import *`. Names in compatibility letters, which Python reads as
+plain ones, are not found.
 """
 
 from __future__ import annotations
