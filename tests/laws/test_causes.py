@@ -7,7 +7,8 @@ from dataclasses import replace
 from generated.sources import Source
 from laws.law import Json, each_seed, loaded, shrinking, volume
 from purposebind import Decision, Policy, Verdict
-from purposebind.decision.evaluation import Element, judge
+from purposebind.decision.elements import Element
+from purposebind.decision.evaluation import judge
 from purposebind.meant.policy import MeantPolicy
 from purposebind.meant.vocabulary import DIMENSIONS
 from purposebind.program.frame import NO_TERM

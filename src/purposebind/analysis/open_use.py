@@ -23,7 +23,8 @@ from purposebind.analysis.stateable import Stateable
 from purposebind.analysis.terms import Cell, Cells
 from purposebind.analysis.truths import Truths
 from purposebind.clause.syntax import DimensionName, Quantity
-from purposebind.decision.evaluation import Combination, Element, elements_of, judge
+from purposebind.decision.elements import Combination, Element, elements_of
+from purposebind.decision.evaluation import absent_from, judge
 from purposebind.decision.question import AskedItem, ask
 from purposebind.decision.verdict import Verdict
 from purposebind.meant.values import FactValue, Judgement, plain
@@ -168,10 +169,8 @@ class OpenUse:
         return self._truths[key]
 
     def _contained(self) -> int:
-        bits = 0
-        for item in self._question.items["data"] if self._program.alongside else ():
-            bits |= self._program.contains[item.term]
-        return bits
+        terms = (item.term for item in self._question.items["data"])
+        return self._program.alongside & ~absent_from(self._program, terms)
 
     def _read(self) -> list[str]:
         facts = self._policy.vocabulary.facts

@@ -16,7 +16,8 @@ from typing import Literal
 
 from purposebind.clause.syntax import DimensionName
 from purposebind.decision.completions import Completions, Values
-from purposebind.decision.evaluation import atoms_in, elements_of, judge, worst_verdict
+from purposebind.decision.elements import atoms_in, elements_of
+from purposebind.decision.evaluation import judge, worst_verdict
 from purposebind.decision.openings import Opening, openings
 from purposebind.decision.question import Question, ask
 from purposebind.decision.verdict import Verdict

@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from purposebind.decision.decision import Basis, Decision, NotAllowed
-from purposebind.decision.evaluation import atoms_in, elements_of, evaluate
+from purposebind.decision.elements import atoms_in, elements_of
+from purposebind.decision.evaluation import evaluate
 from purposebind.decision.question import ask
 from purposebind.decision.reading import Record
+from purposebind.decision.short import Decide, ShortWay
 from purposebind.limits import DEFAULT_LIMITS, Limits
 from purposebind.meant.digest import digest_of
 from purposebind.meant.policy import LANGUAGE_VERSION, MeantPolicy, duty_ids
@@ -102,6 +104,15 @@ class Policy:
         Raises UseError, with every problem, where the use is not of the shape or not in the words
         of the policy; it was then not judged at all.
         """
+        given = parts if use is None else use
+        if type(given) is dict and (use is None or not parts):
+            decision = self._short(given)
+            if decision is not None:
+                return decision
+        return self._decide_at_length(use, parts)
+
+    def _decide_at_length(self, use: object, parts: Mapping[str, object]) -> Decision:
+        """Decide a use of any shape, or say everything that is wrong with it."""
         stated, shape = _use(use, parts)
         if stated is None:
             raise UseError(shape)
@@ -113,8 +124,9 @@ class Policy:
         if atoms_in(elements) > self.limits.atoms:
             raise UseError((use_problems.too_many_atoms(self.limits.atoms),))
         evaluation = evaluate(self._program, question, elements)
-        record = Record(self._program, resolved, question, evaluation, self.limits.completions)
-        return Decision(stated, self._basis, evaluation.verdict, evaluation.obliged, record)
+        budget = self.limits.completions
+        record = Record(self._program, stated, resolved, question, evaluation, budget)
+        return Decision(self._basis, record)
 
     def require(
         self, use: Use | Mapping[str, object] | None = None, /, **parts: object
@@ -144,6 +156,10 @@ class Policy:
     @cached_property
     def _program(self) -> Program:
         return from_meant(self._meant, interpretations=self.interpretations)
+
+    @cached_property
+    def _short(self) -> Decide:
+        return ShortWay(self._program, self._basis, self.limits).decide
 
     @cached_property
     def _basis(self) -> Basis:
