@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from purposebind.analysis.outlook import Prospect
-from purposebind.analysis.report import SECONDS
 from purposebind.lint.configuration import Configuration
 from purposebind.lint.report import Linted, LintReport, Scanned, Suppressed
 from purposebind.lint.selectors import Choices
@@ -29,6 +28,9 @@ from purposebind.scan.judging import Judge, Judged
 from purposebind.scan.modules import Module, Modules
 from purposebind.scan.problems import RULES
 from purposebind.scan.reach import in_reach
+
+SECONDS = 10.0
+"""How long the proof of one use may take; most take none."""
 
 Progress = Callable[[str], None]
 """Told what is done next, for whoever waits."""
