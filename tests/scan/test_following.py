@@ -95,6 +95,15 @@ def test_imports_in_a_circle_end(tmp_path: Path) -> None:
     assert list(scanned(tmp_path, files).report.findings) == []
 
 
+def test_names_bound_from_one_another_many_times_are_followed_once(tmp_path: Path) -> None:
+    """Each of them has ten ways to go on; all paths together would never end."""
+    names = [f"n{i}" for i in range(10)]
+    bound = "\n".join(f"{a} = {b}.next or {b}" for a in names for b in names)
+    code = f"from purposebind import load\n{bound}\nn9 = load('x')\nn0.{ASKED}"
+
+    assert [each.code for each in one(tmp_path, code)] == ["PB950"]
+
+
 CONSTANT = (
     "from purposebind import load\nP = load('x')\n{}\n"
     "P.decide(action={}, purpose='marketing', data='email')"

@@ -8,7 +8,7 @@ guessed from a name but `purposebind_policy`, which is ours.
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -87,6 +87,10 @@ class Meanings:
         """`reach` are the files that may hand something of ours on; no other is looked into."""
         self.modules = modules
         self._reach = reach
+        self._met: dict[tuple[int, str], Meaning | None] = {}
+        """What each name came to within one question: none while it is being followed, so that
+        circles end, and names that are bound many times are followed once.
+        """
 
     @cached_property
     def everywhere(self) -> Meanings:
@@ -95,6 +99,7 @@ class Meanings:
 
     def of(self, module: Module, scope: Scope, node: ast.expr, depth: int = 0) -> Meaning | None:
         """What an expression in a scope stands for."""
+        self._begin(depth)
         if depth > _DEEPEST:
             return None
         match node:
@@ -111,6 +116,20 @@ class Meanings:
             case ast.BoolOp(_, values):
                 return self._first(module, scope, values, depth)
         return None
+
+    def _begin(self, depth: int) -> None:
+        if depth == 0:
+            self._met.clear()
+
+    def _once(
+        self, scope: Scope, name: str, follow: Callable[[], Meaning | None]
+    ) -> Meaning | None:
+        """What a name of a scope comes to."""
+        key = (id(scope), name)
+        if key not in self._met:
+            self._met[key] = None
+            self._met[key] = follow()
+        return self._met[key]
 
     def _first(
         self, module: Module, scope: Scope, nodes: list[ast.expr], depth: int
@@ -131,7 +150,8 @@ class Meanings:
     def _name(self, module: Module, scope: Scope, name: str, depth: int) -> Meaning | None:
         found = self.bound(scope, name)
         if found is not None:
-            return self._bindings(module, *found, depth)
+            where, bindings = found
+            return self._once(where, name, lambda: self._bindings(module, where, bindings, depth))
         for star in scope.module.bindings.get("*", []):
             if isinstance(star, Imported):
                 meaning = self._imported(module, Imported(star.module, star.level, name), depth)
@@ -201,6 +221,7 @@ class Meanings:
 
     def member(self, base: Meaning | None, name: str, depth: int = 0) -> Meaning | None:
         """What an attribute stands for."""
+        self._begin(depth)
         if depth > _DEEPEST:
             return None
         match base:
@@ -211,7 +232,9 @@ class Meanings:
             case Package():
                 return self._in_package(base, name, depth)
             case Known(module, scope) | Instance(Known(module, scope)):
-                found = self._in_class(module, scope, name, depth + 1)
+                found = self._once(
+                    scope, f".{name}", lambda: self._in_class(module, scope, name, depth + 1)
+                )
                 # One attribute is followed and no more: what a file must hold for a call in it
                 # to be ours can then be told by its words.
                 return None if isinstance(found, Instance) else found
@@ -246,6 +269,7 @@ class Meanings:
 
     def called(self, base: Meaning | None, depth: int = 0) -> Meaning | None:
         """What a call returns."""
+        self._begin(depth)
         match base:
             case Ours():
                 return Loaded() if base.name in _LOADERS else None
