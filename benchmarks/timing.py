@@ -16,6 +16,8 @@ from typing import Any
 
 SAMPLE_NS = 20_000
 """A sample repeats a call until it takes about this long, so that the clock does not count."""
+MANY_NS = 2_000_000
+"""About what a batch takes: long enough for any fixed cost, too short to be interrupted often."""
 FEWEST = 12
 
 
@@ -86,7 +88,7 @@ def timed_many(
     started = clock()
     call(list(arguments))
     once = max(clock() - started, 1)
-    batch = list(arguments) * max(1, min(int(2e7 // once), 100))
+    batch = list(arguments) * max(1, min(int(MANY_NS // once), 100))
     found: list[float] = []
     end = clock() + int(seconds * 1e9)
     while clock() < end or len(found) < 3:

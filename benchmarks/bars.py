@@ -1,0 +1,119 @@
+"""Print the bars of the fast engine with what was measured: `python benchmarks/bars.py`.
+
+Needs this checkout installed, and nothing else. Bars that name other engines are read from what
+`engines.py --json FILE` wrote: `bars.py --peers FILE`. Ends with 0 whatever it finds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from engines import machine
+from measured import Measured, measured
+from rivals import Rivals
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A claim with a limit."""
+
+    claim: str
+    limit: float
+    measured: float | None
+    """None where there is no figure."""
+    unit: str
+    at_least: bool = False
+    """Whether the limit is the least and not the most."""
+    note: str = ""
+    without: str = "not built"
+    """What to say where there is no figure."""
+
+    @property
+    def outcome(self) -> str:
+        """`pass` or `fail`, where there is a figure."""
+        if self.measured is None:
+            return self.without
+        met = self.measured >= self.limit if self.at_least else self.measured <= self.limit
+        return "pass" if met else "fail"
+
+    @property
+    def line(self) -> str:
+        """A row of the table."""
+        found = "" if self.measured is None else f"{_short(self.measured)} {self.unit}"
+        limit = f"{'at least' if self.at_least else 'at most'} {_short(self.limit)} {self.unit}"
+        return f"| {self.claim} | {limit} | {found} | {self.outcome} | {self.note} |"
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description="The bars of the fast engine.")
+    parser.add_argument("--peers", type=Path, metavar="FILE", help="what engines.py --json wrote")
+    parser.add_argument("--rounds", type=int, default=5, help="processes for each figure (5)")
+    options = parser.parse_args()
+    found = measured(sys.executable, options.rounds)
+    rivals = Rivals(json.loads(options.peers.read_text("utf-8"))) if options.peers else None
+    about = machine()
+    print(f"{about['cores']} cores, {about['python']}; medians of {options.rounds} processes.\n")
+    print("| bar | limit | measured | | |\n| --- | --- | --- | --- | --- |")
+    for bar in (*_deciding(found), *_beside(rivals), *_growing(found), *_loading(found)):
+        print(bar.line)
+
+
+def _deciding(found: Measured) -> Iterator[Bar]:
+    some = f"{found.of('uses'):.0f} uses of its cases"
+    floor = f"floor {found.of('floor') or 0:.0f} ns; {some}"
+    for claim, limit, key, note in (
+        ("`bind(...).allows`, shipped policy", 4, "allows", floor),
+        ("`decide`, shipped policy", 12, "decide", floor),
+        ("`decide_many`, shipped policy, each", 8, "many", some),
+    ):
+        simple = found.in_floors(f"simple_{key}")
+        more = f"; at most one fact stated: {_short(simple)}" if simple else ""
+        yield Bar(claim, limit, found.in_floors(key), "floors", note=note + more)
+    to_dict = found.microseconds("to_dict")
+    note = f"shipped policy; `to_dict()` {_short(to_dict)} µs" if to_dict else ""
+    yield Bar("`explain()` after `decide`", 100, found.microseconds("explain"), "µs", note=note)
+
+
+def _beside(rivals: Rivals | None) -> Iterator[Bar]:
+    claims = (
+        ("`decide`, faster than every peer given rules, at every size", 1.0, "closest"),
+        ("the same, peers given tables made by hand too", 1.0, "closest_of_all"),
+        ("`decide`, faster than cedarpy at 30 rules", 40.0, "cedar"),
+        ("`decide`, faster than the best peer given rules at 10,000", 40.0, "best_at_most"),
+        ("the same, peers given tables made by hand too", 40.0, "best_of_all_at_most"),
+    )
+    for claim, limit, name in claims:
+        times, note = getattr(rivals, name) if rivals else (None, "needs --peers FILE")
+        yield Bar(claim, limit, times, "times", at_least=True, note=note, without="no figure")
+
+
+def _growing(found: Measured) -> Iterator[Bar]:
+    for claim, key in (("`decide`", "decide_growth"), ("`bind(...).allows`", "allows_growth")):
+        note = "uses that meet two or three rules"
+        yield Bar(f"{claim}, 10 to 10,000 rules", 3, found.of(key), "times slower", note=note)
+
+
+def _loading(found: Measured) -> Iterator[Bar]:
+    yield Bar("loading 1,000 rules, imports warm", 0.5, found.of("load_1000"), "s")
+    yield Bar("loading 10,000 rules, imports warm", 5, found.of("load_10000"), "s")
+    held = found.of("resident_10000")
+    note = f"the process holds {held:.0f} MiB when it loads the text" if held else ""
+    yield Bar("compiled, 10,000 rules: import and load", 0.5, found.of("artefact"), "s")
+    yield Bar(
+        "compiled, 10,000 rules: resident", 100, found.of("artefact_resident"), "MiB", note=note
+    )
+    yield Bar("`import purposebind`, over the bare interpreter", 60, found.of("import"), "ms")
+
+
+def _short(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
+if __name__ == "__main__":
+    main()
