@@ -51,9 +51,9 @@ def shape(use: Use) -> dict[str, Any]:
     if use.channel:
         context["channel"] = {"__entity": _uid("channel", use.channel)}
     return {
-        "principal": f'{PURPOSE}::"{use.purpose}"',
-        "action": f'{ACTION}::"{use.action}"',
-        "resource": f'{DATA}::"{use.data}"',
+        "principal": _uid("purpose", use.purpose),
+        "action": _uid("action", use.action),
+        "resource": _uid("data", use.data),
         "context": context,
     }
 
