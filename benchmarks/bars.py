@@ -16,6 +16,7 @@ from pathlib import Path
 from engines import machine
 from measured import Measured, measured
 from rivals import Rivals
+from written_page import write_part
 
 
 @dataclass(frozen=True)
@@ -54,14 +55,35 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="The bars of the fast engine.")
     parser.add_argument("--peers", type=Path, metavar="FILE", help="what engines.py --json wrote")
     parser.add_argument("--rounds", type=int, default=5, help="processes for each figure (5)")
+    parser.add_argument("--write", action="store_true", help="into docs/performance.md too")
     options = parser.parse_args()
-    found = measured(sys.executable, options.rounds)
     rivals = Rivals(json.loads(options.peers.read_text("utf-8"))) if options.peers else None
+    shown = "\n".join(_lines(measured(sys.executable, options.rounds), rivals, options.rounds))
+    print(shown)
+    if options.write:
+        write_part("bars", shown)
+
+
+def _lines(found: Measured, rivals: Rivals | None, rounds: int) -> Iterator[str]:
     about = machine()
-    print(f"{about['cores']} cores, {about['python']}; medians of {options.rounds} processes.\n")
-    print("| bar | limit | measured | | |\n| --- | --- | --- | --- | --- |")
+    yield f"{about['cores']} cores, {about['python']}; medians of {rounds} processes."
+    yield from ("", "| bar | limit | measured | | |", "| --- | --- | --- | --- | --- |")
     for bar in (*_deciding(found), *_beside(rivals), *_growing(found), *_loading(found)):
-        print(bar.line)
+        yield bar.line
+    yield from ("", "| shipped policy | p50, µs | p99, µs | per second |")
+    yield from ("| --- | ---: | ---: | ---: |", *_shipped(found))
+
+
+def _shipped(found: Measured) -> Iterator[str]:
+    """Rows of what one decision on the shipped policy costs."""
+    for prefix, which in (("", "specific terms"), ("simple_", "specific terms, one fact at most")):
+        for key, name in (("decide", "decide"), ("allows", "bind(...).allows")):
+            p50, p99 = (found.microseconds(f"{prefix}{key}{end}") for end in ("", "_p99"))
+            per_second = found.of(f"{prefix}{key}_per_second")
+            if p50 and p99 and per_second:
+                figures = f"{_short(p50)} | {_short(p99)} | {per_second:,.0f}"
+                yield f"| `{name}`, {which} | {figures} |"
+    yield f"| `load`, imports warm | {_short(found.microseconds('load') or 0)} | | |"
 
 
 def _deciding(found: Measured) -> Iterator[Bar]:

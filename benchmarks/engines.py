@@ -23,10 +23,13 @@ from ours import DECIDE, OURS
 from peers import PEERS
 from processes import answer_of
 from tables import page
+from written_page import write_part
 
 SIZES = (10, 30, 100, 1_000, 10_000)
 QUICK_SIZES = (10, 30, 1_000)
-LONGEST_SECONDS = 150
+LONGEST_SECONDS = 100
+TOO_SLOW_NS = 50_000_000
+"""An engine whose decision takes longer than this is not tried with more rules."""
 SLOW_SECONDS = 15
 """An engine that takes longer than this at a size is measured in one process there."""
 
@@ -34,13 +37,16 @@ SLOW_SECONDS = 15
 def main() -> None:
     """Install, check, measure, print."""
     options = _options()
-    here = environment(pin for engine in PEERS for pin in engine.packages)
-    sizes, rounds = (QUICK_SIZES, 1) if options.quick else (SIZES, options.rounds)
-    found = _measured(here, sizes, rounds, 0.3 if options.quick else 0.8)
-    result = {"machine": machine(), "sizes": sizes, "rounds": rounds, "engines": found}
+    if options.show:
+        result = json.loads(options.show.read_text("utf-8"))
+    else:
+        result = _result(QUICK_SIZES, 1, 0.3) if options.quick else _result(SIZES, 3, 0.8)
     if options.json:
         options.json.write_text(json.dumps(result, indent=1), "utf-8")
-    print(page(result))
+    shown = page(result)
+    print(shown)
+    if options.write:
+        write_part("engines", shown)
 
 
 def machine() -> dict[str, Any]:
@@ -52,9 +58,17 @@ def machine() -> dict[str, Any]:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Purposebind beside other engines.")
     parser.add_argument("--quick", action="store_true", help="three sizes, one process each")
-    parser.add_argument("--rounds", type=int, default=3, help="processes for each figure (3)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every figure there too")
+    parser.add_argument("--show", type=Path, metavar="FILE", help="measure nothing: show these")
+    parser.add_argument("--write", action="store_true", help="into docs/performance.md too")
     return parser.parse_args()
+
+
+def _result(sizes: tuple[int, ...], rounds: int, seconds: float) -> dict[str, Any]:
+    """Install and measure."""
+    here = environment(pin for engine in PEERS for pin in engine.packages)
+    found = _measured(here, sizes, rounds, seconds)
+    return {"machine": machine(), "sizes": sizes, "rounds": rounds, "engines": found}
 
 
 def _measured(
@@ -73,9 +87,18 @@ def _measured(
                 runs = found.setdefault(engine.name, {}).setdefault(str(size), [])
                 if turn and (reason_in(runs) or runs[0]["took"] > SLOW_SECONDS):
                     continue
-                runs.append(_run(here, engine, size, seconds, expected))
+                slow = _too_slow(found[engine.name], size)
+                runs.append(slow or _run(here, engine, size, seconds, expected))
                 _tell(turn, size, engine, runs[-1])
     return found
+
+
+def _too_slow(by_size: dict[str, list[dict[str, Any]]], size: int) -> dict[str, Any]:
+    """Why an engine is not tried: it was too slow at a smaller size; empty if it was not."""
+    for smaller, runs in by_size.items():
+        if int(smaller) < size and any(run.get("p50", 0) > TOO_SLOW_NS for run in runs):
+            return {"skipped": f"took over 50 ms with {int(smaller):,} rules", "took": 0.0}
+    return {}
 
 
 def _run(

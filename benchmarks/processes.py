@@ -30,7 +30,13 @@ def answer_of(
     except subprocess.TimeoutExpired:
         return {"failed": f"not done in {seconds:.0f} s"}
     if outcome.returncode:
-        said = outcome.stderr.strip().splitlines() or [f"ended with {outcome.returncode}"]
-        return {"failed": said[-1][:KEPT]}
+        return {"failed": _said(outcome.stderr) or f"ended with {outcome.returncode}"}
     found: dict[str, Any] = json.loads(outcome.stdout.splitlines()[-1])
     return found
+
+
+def _said(stderr: str) -> str:
+    """The line that names the error; engines in other languages print more below it."""
+    lines = stderr.strip().splitlines()
+    errors = [line for line in lines if "Error" in line.partition(":")[0]]
+    return (errors or lines or [""])[-1][:KEPT]

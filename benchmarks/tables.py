@@ -17,11 +17,8 @@ DETAILED = ("30", "10000")
 
 def page(result: Mapping[str, Any]) -> str:
     """All tables of a run."""
-    machine, sizes, found = (
-        result["machine"],
-        [str(each) for each in result["sizes"]],
-        result["engines"],
-    )
+    machine, found = result["machine"], result["engines"]
+    sizes = [str(each) for each in result["sizes"]]
     about = f"{machine['cores']} cores, {machine['python']}, {machine['system']}"
     parts = [
         f"{about}; {result['rounds']} processes for each figure; µs of one decision, p50.",
@@ -61,7 +58,10 @@ def _growth(by_size: Mapping[str, Runs], sizes: list[str]) -> str:
 
 
 def _cell(runs: Runs) -> str:
-    return "–" if reason_in(runs) else microseconds(median(runs, "p50"))
+    reason = reason_in(runs)
+    if reason:
+        return "not built" if reason.startswith("not built") else "–"
+    return microseconds(median(runs, "p50"))
 
 
 def _detail_table(found: By, size: str) -> str:

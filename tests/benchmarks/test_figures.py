@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from bars import Bar
 from figures import in_floors, median, microseconds, reason_in, spread
 from rivals import Rivals
 from tables import page
 from timing import timed
+from written_page import replaced
 
 RUNS = [
     {"p50": 300.0, "floor": 100.0, "load": 1.0},
@@ -89,3 +92,14 @@ def test_every_argument_is_called_and_a_dozen_calls_made_whatever_the_budget() -
 
     assert len(calls) >= 13
     assert set(calls) == {"one", "two"}
+
+
+def test_a_part_of_the_page_takes_the_place_of_the_one_before() -> None:
+    page = "above\n\n<!-- measured: bars -->\n\nold\n\n<!-- end -->\n\nbelow <!-- end -->\n"
+
+    assert replaced(page, "bars", "new") == page.replace("old", "new")
+
+
+def test_a_page_without_the_part_is_left_alone() -> None:
+    with pytest.raises(ValueError, match="no part `bars`"):
+        replaced("<!-- measured: engines --> <!-- end -->", "bars", "new")
