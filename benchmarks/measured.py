@@ -105,8 +105,9 @@ def _import_milliseconds(python: str, rounds: int) -> float:
 
 
 def _run(python: str, script: str, *arguments: object) -> dict[str, Any]:
-    _tell(" ".join(map(str, (script, *arguments))))
-    return answer_of(python, script, *arguments)
+    found = answer_of(python, script, *arguments)
+    _tell(" ".join(map(str, (script, *arguments, reason_in([found])))).rstrip())
+    return found
 
 
 def _tell(text: str) -> None:
