@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engines import machine
+from figures import short
 from measured import Measured, measured
 from rivals import Rivals
 from written_page import write_part
@@ -45,8 +46,8 @@ class Bar:
     @property
     def line(self) -> str:
         """A row of the table."""
-        found = "" if self.measured is None else f"{_short(self.measured)} {self.unit}"
-        limit = f"{'at least' if self.at_least else 'at most'} {_short(self.limit)} {self.unit}"
+        found = "" if self.measured is None else f"{short(self.measured)} {self.unit}"
+        limit = f"{'at least' if self.at_least else 'at most'} {short(self.limit)} {self.unit}"
         return f"| {self.claim} | {limit} | {found} | {self.outcome} | {self.note} |"
 
 
@@ -81,9 +82,9 @@ def _shipped(found: Measured) -> Iterator[str]:
             p50, p99 = (found.microseconds(f"{prefix}{key}{end}") for end in ("", "_p99"))
             per_second = found.of(f"{prefix}{key}_per_second")
             if p50 and p99 and per_second:
-                figures = f"{_short(p50)} | {_short(p99)} | {per_second:,.0f}"
+                figures = f"{short(p50)} | {short(p99)} | {per_second:,.0f}"
                 yield f"| `{name}`, {which} | {figures} |"
-    yield f"| `load`, imports warm | {_short(found.microseconds('load') or 0)} | | |"
+    yield f"| `load`, imports warm | {short(found.microseconds('load') or 0)} | | |"
 
 
 def _deciding(found: Measured) -> Iterator[Bar]:
@@ -95,10 +96,10 @@ def _deciding(found: Measured) -> Iterator[Bar]:
         ("`decide_many`, shipped policy, each", 8, "many", some),
     ):
         simple = found.in_floors(f"simple_{key}")
-        more = f"; at most one fact stated: {_short(simple)}" if simple else ""
+        more = f"; at most one fact stated: {short(simple)}" if simple else ""
         yield Bar(claim, limit, found.in_floors(key), "floors", note=note + more)
     to_dict = found.microseconds("to_dict")
-    note = f"shipped policy; `to_dict()` {_short(to_dict)} µs" if to_dict else ""
+    note = f"shipped policy; `to_dict()` {short(to_dict)} µs" if to_dict else ""
     yield Bar("`explain()` after `decide`", 100, found.microseconds("explain"), "µs", note=note)
 
 
@@ -131,10 +132,6 @@ def _loading(found: Measured) -> Iterator[Bar]:
         "compiled, 10,000 rules: resident", 100, found.of("artefact_resident"), "MiB", note=note
     )
     yield Bar("`import purposebind`, over the bare interpreter", 60, found.of("import"), "ms")
-
-
-def _short(value: float) -> str:
-    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 if __name__ == "__main__":

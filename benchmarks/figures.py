@@ -41,8 +41,10 @@ def spread(runs: Sequence[Run], key: str = "p50") -> tuple[float, float]:
 
 
 def microseconds(nanoseconds: float | None) -> str:
-    """Three significant digits."""
-    if nanoseconds is None:
-        return ""
-    found = nanoseconds / 1e3
-    return f"{found:,.0f}" if found >= 100 else f"{found:.3g}"
+    """Three significant digits; empty for none."""
+    return "" if nanoseconds is None else short(nanoseconds / 1e3)
+
+
+def short(number: float) -> str:
+    """Three significant digits, and no fewer than the whole number has."""
+    return f"{number:,.0f}" if number >= 100 else f"{number:.3g}"

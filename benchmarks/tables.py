@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from engine import Engine
-from figures import in_floors, median, microseconds, reason_in, spread
+from figures import in_floors, median, microseconds, reason_in, short, spread
 from ours import BITS, BOUND, DECIDE
 from peers import PEERS
 
@@ -85,8 +85,8 @@ def _detail_table(found: By, size: str) -> str:
 
 
 def _details(runs: Runs, ours: Runs) -> Iterable[str]:
-    yield f"{in_floors(runs):,.1f}"
-    yield "" if reason_in(ours) else f"{in_floors(runs) / in_floors(ours):,.2f}"
+    yield short(in_floors(runs))
+    yield "" if reason_in(ours) else short(in_floors(runs) / in_floors(ours))
     yield " to ".join(microseconds(each) for each in spread(runs))
     yield microseconds(median(runs, "p99"))
     yield f"{median(runs, 'per_second') or 0:,.0f}"
@@ -101,10 +101,11 @@ def _many_table(found: By, sizes: list[str]) -> str:
     for engine in _ordered(found, sizes):
         by_size = found.get(engine.name, {})
         cells = [microseconds(median(by_size.get(size, ()), "many")) for size in sizes]
+        name = "purposebind, decide_many" if engine is DECIDE else engine.name
         if any(cells):
-            rows.append([engine.name, *cells])
+            rows.append([name, *cells])
         elif engine is DECIDE:
-            rows.append(["purposebind, decide_many", *(["not built"] * len(sizes))])
+            rows.append([name, *(["not built"] * len(sizes))])
     heads = ["many at once, each", *(f"{int(size):,} rules" for size in sizes)]
     return _table(heads, rows)
 
@@ -119,11 +120,15 @@ def _said() -> str:
 
 def _without(found: By, sizes: list[str]) -> str:
     """Why a figure is not there."""
+    sizes_by_reason: dict[tuple[str, str], list[str]] = {}
+    for name, by_size in found.items():
+        for size in sizes:
+            reason = reason_in(by_size.get(size, ()))
+            if reason:
+                sizes_by_reason.setdefault((name, reason), []).append(f"{int(size):,}")
     lines = [
-        f"- {name}, {int(size):,} rules: {reason}."
-        for name, by_size in found.items()
-        for size in sizes
-        if (reason := reason_in(by_size.get(size, ())))
+        f"- {name}, {', '.join(without)} rules: {reason}."
+        for (name, reason), without in sizes_by_reason.items()
     ]
     return "\n".join(["Without a figure:", "", *lines]) if lines else ""
 
