@@ -54,7 +54,8 @@ def _loaded(engine: Engine, done: Work) -> tuple[Loaded, dict[str, float | None]
     loaded = engine.load(source)
     seconds = time.perf_counter() - started
     after = resident()
-    return loaded, {"load": seconds, "held": after and before and after - before}
+    held = None if before is None or after is None else after - before
+    return loaded, {"load": seconds, "held": held}
 
 
 def _floor(done: Work) -> dict[str, float]:

@@ -41,15 +41,18 @@ def timed(call: Callable[[Any], object], arguments: Sequence[Any], seconds: floa
 
     At least a dozen calls are made, however long they take.
     """
-    started = clock()
-    call(arguments[0])
-    once = max(clock() - started, 1)
-    repeats = max(1, min(SAMPLE_NS // once, 500))
+    repeats = max(1, min(SAMPLE_NS // min(_once(call, arguments[0]) for _ in range(3)), 500))
     gc.collect()
     samples = _samples(call, arguments, repeats, int(seconds * 5e8))
     singles = samples if repeats == 1 else _samples(call, arguments, 1, int(seconds * 5e8))
     p99 = statistics.quantiles(singles, n=100)[98]
     return Timing(statistics.median(samples), p99, 1e9 / statistics.fmean(samples))
+
+
+def _once(call: Callable[[Any], object], argument: Any) -> int:
+    started = clock()
+    call(argument)
+    return max(clock() - started, 1)
 
 
 def _samples(
@@ -85,10 +88,8 @@ def timed_many(
     call: Callable[[list[Any]], object], arguments: Sequence[Any], seconds: float
 ) -> float:
     """Median nanoseconds of one argument when many are handed over at once."""
-    started = clock()
-    call(list(arguments))
-    once = max(clock() - started, 1)
-    batch = list(arguments) * max(1, min(int(MANY_NS // once), 100))
+    once = _once(call, list(arguments))
+    batch = list(arguments) * max(1, min(MANY_NS // once, 100))
     found: list[float] = []
     end = clock() + int(seconds * 1e9)
     while clock() < end or len(found) < 3:
