@@ -88,16 +88,17 @@ def _shipped(found: Measured) -> Iterator[str]:
 
 
 def _deciding(found: Measured) -> Iterator[Bar]:
-    some = f"{found.of('uses'):.0f} uses of its cases"
-    floor = f"floor {found.of('floor') or 0:.0f} ns; {some}"
-    for claim, limit, key, note in (
-        ("`bind(...).allows`, shipped policy", 4, "allows", floor),
-        ("`decide`, shipped policy", 12, "decide", floor),
-        ("`decide_many`, shipped policy, each", 8, "many", some),
+    """Each bar twice: with one fact at most, as the floor has, and with all that a case states."""
+    floor = f"floor {found.of('floor') or 0:.0f} ns"
+    for claim, limit, key in (
+        ("`bind(...).allows`", 4, "allows"),
+        ("`decide`", 12, "decide"),
+        ("`decide_many`, each", 8, "many"),
     ):
-        simple = found.in_floors(f"simple_{key}")
-        more = f"; at most one fact stated: {short(simple)}" if simple else ""
-        yield Bar(claim, limit, found.in_floors(key), "floors", note=note + more)
+        for prefix, which in (("simple_", "one fact at most"), ("", "every fact")):
+            note = f"{floor}; {found.of(f'{prefix}uses'):.0f} uses of its cases"
+            times = found.in_floors(f"{prefix}{key}")
+            yield Bar(f"{claim}, shipped policy, {which}", limit, times, "floors", note=note)
     to_dict = found.microseconds("to_dict")
     note = f"shipped policy; `to_dict()` {short(to_dict)} µs" if to_dict else ""
     yield Bar("`explain()` after `decide`", 100, found.microseconds("explain"), "µs", note=note)
