@@ -1,7 +1,7 @@
 """Measure the scan of code that has nothing to do with this package; prints, asserts nothing.
 
-Run it from a checkout: `python benchmarks/scanning.py [FOLDER...]`. Without folders, the packages that
-are installed beside this Python and its standard library are scanned.
+Run it from a checkout: `python benchmarks/scanning.py [FOLDER...]`. Without folders, the packages
+that are installed beside this Python and its standard library are scanned.
 """
 
 from __future__ import annotations
