@@ -100,6 +100,8 @@ class Plan:
     """To be copied: a frame at the first atom, with the defaults of facts."""
     splits: tuple[int, ...]
     """Slots of facts that, unless they hold nothing, may tell more terms apart than the plan."""
+    settled: Answer | None
+    """The answer, where the terms leave nothing open."""
 
 
 def place_of(combination: Combination) -> Place:
@@ -107,12 +109,12 @@ def place_of(combination: Combination) -> Place:
     return (*(each.mark for each in combination), *(each.term for each in combination))
 
 
-def answer(plan: Plan, frame: list[Slot]) -> Answer:
+def answer(questions: tuple[Open, ...], frame: list[Slot]) -> Answer:
     """Answer the open questions of a plan from what a frame holds."""
-    if len(plan.open) == 1:
-        found = ask(plan.open[0], frame)
+    if len(questions) == 1:
+        found = ask(questions[0], frame)
         return VERDICTS[found[0]], _OBLIGES[found[0]], (found,)
-    every = tuple([ask(each, frame) for each in plan.open])
+    every = tuple([ask(each, frame) for each in questions])
     verdict = _RANKED[min([VERDICTS[found[0]].rank for found in every])]
     return verdict, all(_OBLIGES[found[0]] for found in every), every
 

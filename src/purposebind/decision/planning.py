@@ -14,7 +14,16 @@ from purposebind.clause.syntax import DimensionName
 from purposebind.decision.elements import Combination, Element, elements_at
 from purposebind.decision.evaluation import absent_from
 from purposebind.decision.outcome import PERHAPS, SILENCED, code_of
-from purposebind.decision.plan import AtomPlan, Named, Open, Place, Plan, Row, place_of
+from purposebind.decision.plan import (
+    AtomPlan,
+    Named,
+    Open,
+    Place,
+    Plan,
+    Row,
+    answer,
+    place_of,
+)
 from purposebind.meant.clauses import (
     And,
     Condition,
@@ -63,7 +72,11 @@ class Planner:
         atoms = tuple(map(making.atom, product(actions, purposes, data, recipients)))
         place = place_of(atoms[0].combination)
         frame = [*place, *self.program.blank[len(place) :]]
-        return Plan(named, atoms, tuple(making.open), frame, self._splits(terms))
+        left = tuple(making.open)
+        settled = None
+        if not any(each.rows or each.governs for each in left):
+            settled = answer(left, frame.copy())
+        return Plan(named, atoms, left, frame, self._splits(terms), settled)
 
     def tests(self, number: int) -> tuple[Meaning, ...]:
         """The tests of dimensions that decide whether a rule applies."""

@@ -128,7 +128,7 @@ class ShortWay:
                     return None
             except (KeyError, TypeError):
                 return None
-            verdict, obliged, found = answer(plan, frame)
+            verdict, obliged, found = plan.settled or answer(plan.open, frame)
             decision = new(Decision)
             give(
                 decision,
