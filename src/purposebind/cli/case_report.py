@@ -23,6 +23,7 @@ _LABELS = {
     "obliged": "obliged",
     "because": "because",
     "missing": "missing",
+    "duties": "duties",
 }
 
 

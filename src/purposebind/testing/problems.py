@@ -50,7 +50,7 @@ NOTHING_EXPECTED = Kind(
     "nothing-expected",
     "a case that expects nothing",
     "It would pass whatever the policy says.",
-    "Add `verdict`, `without_interpretations`, `obliged`, `because` or `missing`.",
+    "Add `verdict`, `without_interpretations`, `obliged`, `because`, `missing` or `duties`.",
     "{case: sale, use: {...}}",
     "{case: sale, use: {...}, verdict: forbidden}",
 )
@@ -75,14 +75,15 @@ NOT_A_VERDICT = Kind(
 UNKNOWN_NAME = Kind(
     "PB728",
     "unknown-name-in-case",
-    "`because` or `missing` names what the policy does not have",
+    "`because`, `missing` or `duties` names what the policy does not have",
     "Such a case always fails, and not for the reason it seems to.",
     "In `because`, use ids of rules and standing duties; in `missing`, names of facts, ids of"
-    " duties and `on` for the day.",
+    " duties and `on` for the day; in `duties`, ids of duties, with or without their time.",
     "because: [no-sal]",
     "because: [no-sale]",
 )
 
+_NAMED = {"because": "rule or standing duty", "missing": "fact or duty", "duties": "duty"}
 KINDS = (
     SHAPE,
     UNKNOWN_KEY,
@@ -148,7 +149,7 @@ def not_a_verdict(span: Span, word: str, verdicts: Iterable[str]) -> Problem:
 
 
 def unknown_name(span: Span, key: str, name: str, known: Iterable[str]) -> Problem:
-    """`because` or `missing` names nothing of the policy."""
-    what = "rule or standing duty" if key == "because" else "fact or duty"
+    """`because`, `missing` or `duties` names nothing of the policy."""
+    what = _NAMED[key]
     message = f"the policy has no {what} `{shown(name)}`"
     return UNKNOWN_NAME.at(span, message, help=did_you_mean(name, known))
