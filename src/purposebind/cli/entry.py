@@ -26,6 +26,7 @@ VERBS = (
     "gaps",
     "diff",
     "verify",
+    "mutate",
     "init",
     "review",
     "schema",

@@ -7,17 +7,15 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from pathlib import Path
 
 from purposebind.cli import exits
+from purposebind.cli.case_files import case_files
 from purposebind.cli.case_report import Report
 from purposebind.cli.frames import refuse
 from purposebind.cli.policies import load_policy
 from purposebind.cli.screen import Console
 from purposebind.policy.policy import Policy
-from purposebind.stated.inputs import STDIN, read_input, shown_name
-from purposebind.testing.files import CaseFile, beside, cases_from_bytes
-from purposebind.testing.problems import no_case_file
+from purposebind.stated.inputs import STDIN
 from purposebind.testing.running import Runner
 
 
@@ -65,7 +63,7 @@ def _run_touched(arguments: Namespace, console: Console) -> int:
 
 def _report(policy: Policy, path: str, cases: Sequence[str]) -> Report:
     runner = Runner(policy)
-    files = _read(path, cases)
+    files = case_files(path, cases)
     return Report(policy, tuple((file, tuple(runner.run(file.cases))) for file in files))
 
 
@@ -73,18 +71,3 @@ def _exit_code(reports: Sequence[Report]) -> int:
     if any(report.is_broken for report in reports):
         return exits.COULD_NOT_RUN
     return exits.FINDINGS if any(report.failed for report in reports) else exits.GOOD
-
-
-def _read(policy: str, paths: Sequence[str]) -> list[CaseFile]:
-    if paths:
-        return [_file(path) for path in paths]
-    default = beside(Path(policy))
-    if not default.exists():
-        return [CaseFile(str(default), (), (no_case_file(str(default)),))]
-    return [_file(str(default))]
-
-
-def _file(path: str) -> CaseFile:
-    data, found = read_input(path)
-    name = shown_name(path)
-    return CaseFile(name, (), found) if data is None else cases_from_bytes(data, name)
