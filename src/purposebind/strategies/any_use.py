@@ -16,8 +16,8 @@ from purposebind.clause.syntax import DimensionName
 from purposebind.meant.vocabulary import DIMENSIONS, SECTIONS, Fact
 from purposebind.policy.policy import Policy
 from purposebind.strategies.problems import no_words
-from purposebind.strategies.slots import AttributeSlot, DaySlot, DutySlot, FactSlot, slots_of
-from purposebind.strategies.steps import Steps
+from purposebind.strategies.slots import AttributeSlot, DaySlot, DutySlot, FactSlot, Slot, slots_of
+from purposebind.strategies.steps import Steps, stated
 from purposebind.use.use import Use
 
 MOST_ITEMS = 3
@@ -26,9 +26,9 @@ NAMED: tuple[DimensionName, ...] = ("action", "purpose", "data")
 """The dimensions that every use names."""
 
 _quarter = st.integers(0, 3)
+_eighth = st.integers(0, 7)
 
 Terms = Mapping[DimensionName, Sequence[str]]
-Parts = dict[str, object]
 
 
 def uses(policy: Policy) -> SearchStrategy[Use]:
@@ -82,7 +82,7 @@ def _uses(draw: DrawFn, steps: Steps, all_terms: Terms, around: Sequence[Terms])
     near = draw(st.sampled_from(around))
     actions = _actions(draw, steps, near, all_terms)
     asks = {steps.asks[action] for action in actions}
-    named: Parts = {"action": actions}
+    named: dict[str, object] = {"action": actions}
     for dimension in ("purpose", "data"):
         named[dimension] = _items(draw, near, all_terms, dimension)
     has_recipient = "required" in asks
@@ -123,39 +123,29 @@ def _term(draw: DrawFn, near: Sequence[str], every: Sequence[str]) -> str:
 
 
 def _stated(draw: DrawFn, steps: Steps, use: Use) -> Use:
-    """The use with some of what it leaves open stated."""
+    """The use with some of what it leaves open stated, one thing after the other.
+
+    What is left open costs no choice: what takes the fewest choices is what a use shrinks to.
+    """
+    stating = (FactSlot, AttributeSlot, DutySlot, DaySlot)
+    slots = [slot for slot in slots_of(steps.policy, use) if isinstance(slot, stating)]
+    while slots and draw(_eighth) > 0:
+        slot = draw(st.sampled_from(slots))
+        use = stated(use, slot, draw(_values_at(steps, slot)))
+    return use
+
+
+def _values_at(steps: Steps, slot: Slot) -> SearchStrategy[object]:
     vocabulary = steps.policy.vocabulary
-    plain = use.to_dict()
-    facts: Parts = {}
-    fulfilled: Parts = {}
-    attributes: dict[tuple[DimensionName, int], Parts] = {}
-    for slot in slots_of(steps.policy, use):
-        match slot:
-            case FactSlot(name):
-                _state(draw, facts, name, values(steps, vocabulary.facts[name]))
-            case AttributeSlot(dimension, i, key):
-                fact = vocabulary.attributes[dimension][key]
-                own = attributes.setdefault((dimension, i), {})
-                _state(draw, own, key, values(steps, fact))
-            case DutySlot(id):
-                _state(draw, fulfilled, id, st.booleans())
-            case DaySlot():
-                days = st.sampled_from(steps.values.days) | st.dates()
-                _state(draw, plain, "on", days.map(date.isoformat))
-    for dimension in DIMENSIONS:
-        if use.items(dimension):
-            plain[dimension] = [
-                {"is": item.term, **attributes.get((dimension, i), {})}
-                for i, item in enumerate(use.items(dimension))
-            ]
-    stated = {"facts": facts, "fulfilled": fulfilled}
-    return Use.of({**plain, **{key: part for key, part in stated.items() if part}})
-
-
-def _state(draw: DrawFn, parts: Parts, key: str, value: SearchStrategy[object]) -> None:
-    """State something, or leave it unsaid."""
-    if draw(st.integers(0, 2)):  # unsaid once in three, and where a failing use shrinks
-        parts[key] = draw(value)
+    match slot:
+        case FactSlot(name):
+            return values(steps, vocabulary.facts[name])
+        case AttributeSlot(dimension, _, key):
+            return values(steps, vocabulary.attributes[dimension][key])
+        case DaySlot():
+            return st.sampled_from(steps.values.days) | st.dates()
+        case _:
+            return st.booleans()
 
 
 def values(steps: Steps, fact: Fact) -> SearchStrategy[object]:

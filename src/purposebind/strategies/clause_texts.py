@@ -77,27 +77,26 @@ def clauses(vocabulary: Vocabulary) -> SearchStrategy[str]:
     forms = tuple(_forms(vocabulary))
     if not forms:
         raise nothing_to_test()
-    return _texts(forms)
+    return _nodes(forms, DEEPEST).map(to_text)
 
 
 @st.composite
-def _texts(draw: DrawFn, forms: Sequence[Form]) -> str:
-    return to_text(_node(draw, forms, DEEPEST))
+def _nodes(draw: DrawFn, forms: Sequence[Form], depth: int) -> Node:
+    """A test, or two or three put together.
 
-
-def _node(draw: DrawFn, forms: Sequence[Form], depth: int) -> Node:
-    """A test, or two or three put together; a test where a failing clause shrinks."""
+    A strategy within itself, so that a failing clause shrinks to the part that matters.
+    """
     shape = draw(_shapes) if depth else 0
-    inner = partial(_node, draw, forms, depth - 1)
+    inner = _nodes(forms, depth - 1)
     match shape:
         case 4:
-            return Not(inner())
+            return Not(draw(inner))
         case 5:
-            return And((inner(), inner(), *([inner()] if draw(_flags) else [])))
+            return And((draw(inner), draw(inner), *([draw(inner)] if draw(_flags) else [])))
         case 6:
-            return Or((inner(), inner(), *([inner()] if draw(_flags) else [])))
+            return Or((draw(inner), draw(inner), *([draw(inner)] if draw(_flags) else [])))
         case 7:
-            return Unless(inner(), inner())
+            return Unless(draw(inner), draw(inner))
         case _:
             return draw(st.sampled_from(forms))(draw)
 

@@ -54,15 +54,13 @@ class Steps:
         match slot:
             case FactSlot(name):
                 for value in self._others(facts[name], use.facts, name):
-                    words = _said(f"fact `{name}`", value)
-                    yield Step(_with(use, facts=_set(use.facts, name, value)), words)
+                    yield Step(stated(use, slot, value), _said(f"fact `{name}`", value))
             case AttributeSlot(dimension, i, key):
                 item = use.items(dimension)[i]
                 fact = self.policy.vocabulary.attributes[dimension][key]
                 for value in self._others(fact, item.attributes, key):
-                    other = Item(item.term, _set(item.attributes, key, value))
                     words = _said(f"`{fact.name}` of `{item.term}`", value)
-                    yield Step(_with_item(use, dimension, i, other), words)
+                    yield Step(stated(use, slot, value), words)
             case ItemSlot(dimension, i):
                 yield from self._terms(use, dimension, i)
             case MoreSlot(dimension):
@@ -71,12 +69,12 @@ class Steps:
                 for done in (True, False, None):
                     if done != use.fulfilled.get(id):
                         words = _said(f"duty `{id}` fulfilled", done)
-                        yield Step(_with(use, fulfilled=_set(use.fulfilled, id, done)), words)
+                        yield Step(stated(use, slot, done), words)
             case DaySlot():
                 for day in (*self.values.days, None):
                     if day != use.on:
                         words = _said("day of the use", day and day.isoformat())
-                        yield Step(_with(use, on=day), words)
+                        yield Step(stated(use, slot, day), words)
             case _:
                 assert_never(slot)
 
@@ -84,10 +82,10 @@ class Steps:
         """The values other than the one stated, the nearest numbers first; none for leaving it
         unsaid.
         """
-        stated = given.get(key)
-        others = [value for value in self.values.of(fact) if not _is(value, stated)]
-        if isinstance(stated, int) and fact.type in ("integer", "duration"):
-            others.sort(key=lambda value: abs(value - stated) if isinstance(value, int) else 0)
+        now = given.get(key)
+        others = [value for value in self.values.of(fact) if not _is(value, now)]
+        if isinstance(now, int) and fact.type in ("integer", "duration"):
+            others.sort(key=lambda value: abs(value - now) if isinstance(value, int) else 0)
         yield from others
         if key in given:
             yield None
@@ -117,6 +115,23 @@ class Steps:
         """Whether each action has a recipient, or has none, as the vocabulary says of it."""
         wrong = "none" if use.recipient else "required"
         return all(self.asks[item.term] != wrong for item in use.action)
+
+
+def stated(use: Use, slot: Slot, value: object) -> Use:
+    """The use with a value at a slot that states something; none leaves it unsaid."""
+    match slot:
+        case FactSlot(name):
+            return _with(use, facts=_set(use.facts, name, value))
+        case AttributeSlot(dimension, i, key):
+            item = use.items(dimension)[i]
+            other = Item(item.term, _set(item.attributes, key, value))
+            return _with_item(use, dimension, i, other)
+        case DutySlot(id):
+            return _with(use, fulfilled=_set(use.fulfilled, id, value))
+        case DaySlot():
+            return _with(use, on=value)
+        case _:
+            raise AssertionError("an item is named, not stated")
 
 
 def _is(value: object, given: object) -> bool:
