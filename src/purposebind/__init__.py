@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from purposebind.decision.bound import Bound
     from purposebind.decision.decision import Decision, NotAllowed
     from purposebind.decision.verdict import Verdict
     from purposebind.limits import Limits
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Bound": "purposebind.decision.bound",
     "Decision": "purposebind.decision.decision",
     "Item": "purposebind.use.use",
     "Judgement": "purposebind.meant.values",
@@ -41,6 +43,7 @@ _HOMES = {
 
 __all__ = [
     "NEVER",
+    "Bound",
     "Decision",
     "Item",
     "Judgement",

@@ -19,6 +19,7 @@ from purposebind.mutation.problems import KINDS as MUTATION
 from purposebind.policy.problems import KINDS as POLICY
 from purposebind.problems.nearest import nearest
 from purposebind.problems.problem import Kind
+from purposebind.records.problems import KINDS as RECORDS
 from purposebind.reviewed.problems import KINDS as REVIEWED
 from purposebind.stated.problems import KINDS as STATED
 from purposebind.statement.problems import KINDS as STATEMENT
@@ -45,6 +46,7 @@ PROBLEMS: tuple[Kind, ...] = tuple(
             *STATED,
             *TESTING,
             *REVIEWED,
+            *RECORDS,
             *ANALYSIS,
             *LINT,
             *MUTATION,

@@ -21,6 +21,8 @@ class Source:
 
     name: str
     text: str = field(repr=False)
+    first_line: int = 1
+    """The number of its first line: more than 1 for a piece of a file that is read line by line."""
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -28,15 +30,16 @@ class Source:
         return (0, *(match.end() for match in _LINE_BREAK.finditer(self.text)))
 
     def line_text(self, line: int) -> str:
-        """The text of `line` (from 1) without its line break."""
-        start = self.line_starts[line - 1]
-        end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
+        """The text of the line with this number, without its line break."""
+        index = line - self.first_line
+        start = self.line_starts[index]
+        end = self.line_starts[index + 1] if index + 1 < len(self.line_starts) else len(self.text)
         return self.text[start:end].rstrip("\r\n")
 
     def position(self, offset: int) -> tuple[int, int]:
-        """Line and column, both from 1, of the character at `offset`."""
-        line = bisect_right(self.line_starts, offset)
-        return line, offset - self.line_starts[line - 1] + 1
+        """Number of the line, and column from 1, of the character at `offset`."""
+        index = bisect_right(self.line_starts, offset) - 1
+        return self.first_line + index, offset - self.line_starts[index] + 1
 
 
 @dataclass(frozen=True, slots=True)

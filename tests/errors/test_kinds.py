@@ -36,8 +36,10 @@ STATIONS: dict[str, tuple[Kind, ...]] = {
 }
 KINDS = [kind for kinds in STATIONS.values() for kind in kinds]
 SHOWN = [kind for kind in KINDS if kind.bad]
-ELSEWHERE = {"PB123"}
-"""Shown by a test of its own: text without a folder is no case with a folder."""
+ELSEWHERE = {"PB123", "PB617"}
+"""Shown by tests of their own: text without a folder is no case with a folder, and a call of a
+bound use is no use.
+"""
 
 
 def _code(kind: Kind) -> str:

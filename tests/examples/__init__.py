@@ -1,1 +1,1 @@
-"""Tests of the example projects: each has a suite of its own, run as its readers run it."""
+"""The projects in `examples`, run as a newcomer runs them."""

@@ -7,7 +7,8 @@ from dataclasses import replace
 from generated.sources import Source
 from laws.law import Json, each_seed, loaded, shrinking, volume
 from purposebind import Decision, Policy, Verdict
-from purposebind.decision.evaluation import Element, judge
+from purposebind.decision.elements import Element
+from purposebind.decision.evaluation import judge
 from purposebind.meant.policy import MeantPolicy
 from purposebind.meant.vocabulary import DIMENSIONS
 from purposebind.program.frame import NO_TERM
@@ -39,7 +40,7 @@ def _reduced(meant: MeantPolicy, decision: Decision) -> MeantPolicy:
 
 def _judged_again(policy: Policy, decision: Decision) -> Verdict:
     """The verdict of the very atom that the decision names, by what it names alone."""
-    record = decision._record
+    record = decision.record
     assert record is not None
     program = from_meant(_reduced(policy.meant, decision))
     at = record.evaluation.worst[0]

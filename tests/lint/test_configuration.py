@@ -97,7 +97,8 @@ def test_settings_change_what_is_looked_for(
             (
                 "PB762",
                 "unknown",
-                "the keys are `select`, `ignore`, `levels`, `per-file-ignores`, `policies`",
+                "the keys are `select`, `ignore`, `levels`, `per-file-ignores`, `policies`,"
+                " `policy`",
             ),
         ),
         ('# PB8O4\nselect = ["PB8", "PB8O4"]', ("PB764", "PB8O4", "did you mean `PB834`?")),
@@ -121,6 +122,8 @@ def test_settings_change_what_is_looked_for(
         ('select = "PB8"', ("PB763", "select", "")),
         ("select = []", ("PB763", "select", "")),
         ("policies = []", ("PB763", "policies", "")),
+        ("policy = 3", ("PB763", "policy", "")),
+        ('policy = ""', ("PB763", "policy", "")),
         ("ignore = [1]", ("PB763", "ignore", "")),
         ("levels = []", ("PB763", "levels", "")),
         ('per-file-ignores = {"a/**" = "PB8"}', ("PB763", "a/**", "")),

@@ -94,3 +94,12 @@ def test_every_offset_has_a_place_that_leads_back_to_it(text: str, data: st.Data
 
     assert source.line_starts[line - 1] + column - 1 == offset
     assert line <= len(source.line_starts)
+
+
+def test_a_piece_of_a_file_counts_its_lines_from_where_it_stands() -> None:
+    piece = Source("records.jsonl", "one\ntwo\n", first_line=17)
+
+    assert piece.position(0) == (17, 1)
+    assert piece.position(5) == (18, 2)
+    assert piece.line_text(18) == "two"
+    assert Span(piece, 4, 7).line == 18

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import purposebind
-from purposebind.decision.evaluation import atoms_in, elements_of
+from purposebind.decision.elements import atoms_in, elements_of
 from purposebind.decision.question import ask
 from purposebind.limits import DEFAULT_LIMITS
 from purposebind.use.resolved import resolve

@@ -62,6 +62,18 @@ class Comparison:
         found = any_of((self.verdict(), self.obligation(), *map(self.duty, self.owed())))
         return self.search.flag(all_of((found, self._named())))
 
+    def apart(self) -> Formula:
+        """A flag that asks for an atom that is judged differently in any respect.
+
+        Of two readings of one program: where no atom is, no use is, and nothing need be asked of
+        every atom. An atom may be, and no use: what others of the use bring may hide it.
+        """
+        first, second = self.first.some, self.second.some
+        found = [_unlike(first.verdicts[each], second.verdicts[each]) for each in Verdict]
+        found.append(_unlike(_obliges(first), _obliges(second)))
+        found += [_unlike(_owes(first, owed), _owes(second, owed)) for owed in self.owed()]
+        return self.search.flag(any_of(found))
+
     def verdict(self) -> Formula:
         """Whether the verdicts differ."""
         return any_of(
@@ -97,7 +109,7 @@ class Comparison:
                 (
                     *self._allowed(),
                     self._all(obliged, "obliged", _obliges),
-                    negated(other.some.some(other.some.program.families.obliges).true),
+                    negated(_obliges(other.some)),
                 )
             )
             for obliged, other in self._both_ways()
@@ -159,6 +171,10 @@ class Comparison:
             return []
         points = (reading.some.point, self.first.own[0].point, self.second.own[0].point)
         return [world.seen_by(reading.side, point) for point in points]
+
+
+def _unlike(one: Formula, other: Formula) -> Formula:
+    return any_of((all_of((one, negated(other))), all_of((other, negated(one)))))
 
 
 def _reading(world: World, side: int, shared: Point) -> Reading:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from purposebind.clause.syntax import DimensionName
-from purposebind.decision.evaluation import Element, Judged, causes_of, elements_of, judge
+from purposebind.decision.elements import Element, elements_of
+from purposebind.decision.evaluation import Judged, causes_of, judge
 from purposebind.decision.question import ask
 from purposebind.meant.vocabulary import DIMENSIONS
 from purposebind.policy.policy import Policy

@@ -9,16 +9,15 @@ Calendar months from a day that is a variable are refined in the same way.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from purposebind.analysis.facts import Chosen, Dated
+from purposebind.analysis.breaking import Breaking, Holds, settled
 from purposebind.analysis.model import Model
-from purposebind.analysis.points import Place, Point, fixed
+from purposebind.analysis.points import Point
 from purposebind.analysis.solver import Formula, all_of, implies, negated, z3
 from purposebind.analysis.world import MOST_COMPANIONS, Moved, World
-from purposebind.meant.vocabulary import DIMENSIONS
 from purposebind.program.calendar import step
 
 MOST_REFINEMENTS = 2_000
@@ -44,21 +43,6 @@ class Deadline:
         return self.seconds - (time.monotonic() - self.started)
 
 
-Holds = Callable[[Point, int], Formula]
-"""A formula about an atom, and the number of the data item it is of."""
-
-
-@dataclass(frozen=True, eq=False)
-class Everywhere:
-    """Something that, where `asked`, must hold of every atom of the use in one program."""
-
-    asked: Formula
-    side: int
-    holds: Holds
-    breaks: tuple[tuple[Formula, Point], ...]
-    """Per data item a flag that asks for an atom which breaks it, and that atom."""
-
-
 class Search:
     """Questions about one world, asked of one solver."""
 
@@ -66,15 +50,12 @@ class Search:
         self.world = world
         self.deadline = deadline
         self._main = z3().Solver(ctx=world.context)
-        self._breaking = z3().Solver(ctx=world.context)
+        self._breaking = Breaking(world, self._check)
         self._told = 0
-        self._everywhere: list[Everywhere] = []
         self._flags = 0
         self._free: list[Formula] = []
         self._at_most: dict[int, Formula] = {}
         self._negated: dict[int, Formula] = {}
-        self._any: dict[tuple[int, int], Point] = {}
-        self._places: dict[tuple[int, Place], Point] = {}
         self._narrow = self.flag(world.is_narrow())
         low, high = FAMILIAR
         self._familiar = self.flag(all_of(all_of((low <= day, day <= high)) for day in world.days))
@@ -113,27 +94,10 @@ class Search:
         self._in_time()
         world = self.world
         asked = self.flag(all_of(holds(point, 0) for point in (world.itself(side), *first)))
-        breaks = []
-        for item in range(len(world.companions) + 1):
-            point = self._any_atom(side, item)
-            flag = z3().Bool(f"breaks.{len(self._everywhere)}.{item}", world.context)
-            self._sync()
-            self._breaking.add(implies(flag, negated(holds(point, item))))
-            breaks.append((flag, point))
         self._sync()
-        self._everywhere.append(Everywhere(asked, side, holds, tuple(breaks)))
+        self._breaking.ask(asked, side, holds)
+        self._sync()
         return asked
-
-    def _any_atom(self, side: int, item: int) -> Point:
-        """The atom of variables that may break something; one for all that is asked."""
-        if (side, item) not in self._any:
-            self._any[side, item] = self.world.atom("any", side, item)
-        return self._any[side, item]
-
-    def _fixed(self, side: int, place: Place) -> Point:
-        if (side, place) not in self._places:
-            self._places[side, place] = fixed(self.world.cells[side], place)
-        return self._places[side, place]
 
     def exists(self, *assumed: Formula) -> Model | None:
         """As `find`, of questions that ask nothing of every atom."""
@@ -198,7 +162,7 @@ class Search:
         for rule in new:
             if rule is not True:
                 self._main.add(rule)
-                self._breaking.add(rule)
+                self._breaking.require(rule)
 
     def _refined(self, assumed: list[Formula], *, everywhere: bool = True) -> Model | None:
         for _ in range(MOST_REFINEMENTS):
@@ -212,7 +176,7 @@ class Search:
                 model = self._check(self._main, [*assumed, self._pinned(model)])
                 if model is None:
                     continue
-            lemmas = [*self._broken(model)] if everywhere else []
+            lemmas = [*self._broken(model, assumed)] if everywhere else []
             if not lemmas:
                 return model
             self._learn(lemmas)
@@ -256,51 +220,24 @@ class Search:
             if moved != right:
                 yield from _bounds(each, day, right)
 
-    def _broken(self, model: Model) -> Iterable[Formula]:
-        """For each thing asked of every atom: an atom of this use that breaks it, ruled out."""
-        asked = [each for each in self._everywhere if model.holds(each.asked)]
-        if not asked:
-            return
-        settled = [*self._settled(model)]
-        for each in asked:
-            for item, (flag, point) in enumerate(each.breaks):
-                found = self._check(self._breaking, [flag, *settled])
-                if found:
-                    place = _place_of(found, point)
-                    there = self.world.view_is(each.side, item, place)
-                    holds = each.holds(self._fixed(each.side, place), item)
-                    yield implies(all_of((each.asked, there)), holds)
+    def _broken(self, model: Model, assumed: list[Formula]) -> Iterable[Formula]:
+        """What rules out the atoms of a model's use that break what is asked of every atom."""
+        asked = self._breaking.asked(model)
+        if asked:
+            free = self._settled_free(model, assumed)
+            yield from self._breaking.lemmas(asked, [*settled(model, self.negation), *free])
 
-    def _settled(self, model: Model) -> Iterable[Formula]:
-        """The use of a model, as formulas."""
-        world = self.world
-        flags = [*self._free, *(flag for each in world.named.values() for flag in each)]
-        flags += world.free.values()
-        flags += [flag for each in world.companions for flag in each]
-        numbers = [each.moved for each in world.months.values()]
-        for variable in [*world.facts.values(), *world.duties.values(), world.today]:
-            if not isinstance(variable, Dated):
-                flags += variable.flags
-            if not isinstance(variable, Chosen):
-                flags.append(variable.stated)
-            if isinstance(variable, Dated):
-                flags.append(variable.never)
-                numbers.append(variable.ordinal)
-        for flag in flags:
-            if isinstance(flag, bool):
-                continue
-            yield flag if model.holds(flag) else self.negation(flag)
-        for number in numbers:
-            value = model.number(number)
-            pinned = z3().Bool(f"{number}={value}", world.context)
-            self._breaking.add(implies(pinned, number == value))
-            yield pinned
+    def _settled_free(self, model: Model, assumed: list[Formula]) -> Iterable[Formula]:
+        """The free flags; there are many, and most are assumed, so that no model need be asked."""
+        known = {each.get_id() for each in assumed if not isinstance(each, bool)}
+        for flag in self._free:
+            negation = self.negation(flag)
+            if flag.get_id() in known or negation.get_id() in known:
+                yield flag if flag.get_id() in known else negation
+            else:
+                yield flag if model.holds(flag) else negation
 
 
 def _bounds(each: Moved, day: int, right: int) -> Iterable[Formula]:
     yield implies(each.day <= day, each.moved <= right)
     yield implies(each.day >= day, each.moved >= right)
-
-
-def _place_of(model: Model, point: Point) -> Place:
-    return tuple(model.chosen(point.flags[dimension]) or 0 for dimension in DIMENSIONS)

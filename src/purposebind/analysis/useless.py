@@ -57,13 +57,23 @@ class _Dead:
         self.removals = Removals(inquiry.search, inquiry.truths, inquiry.program)
 
     @cached_property
-    def differs(self) -> Formula:
-        """A flag that asks for a use that is judged otherwise without what is taken out."""
+    def comparison(self) -> Comparison:
+        """The policy beside the policy without what is taken out."""
         less = reader(self.inquiry.truths, 0, self.removals)
         some, point = self.some, self.some.point
         as_is = Reading(0, self.inquiry.as_is, some, (some,))
         reduced = Reading(0, less, less(point, 0), (less(point, 0),))
-        return Comparison(self.search, as_is, reduced).differs()
+        return Comparison(self.search, as_is, reduced)
+
+    @cached_property
+    def differs(self) -> Formula:
+        """A flag that asks for a use that is judged otherwise without what is taken out."""
+        return self.comparison.differs()
+
+    @cached_property
+    def apart(self) -> Formula:
+        """A flag that asks for an atom that is; easier to answer, and none is the end of it."""
+        return self.comparison.apart()
 
     def report(self) -> Report[Idle]:
         found = [*self._never_apply(), *self.constants.findings(), *self._defeated()]
@@ -93,7 +103,12 @@ class _Dead:
         if around and self._is_told(self.number[around], without_rules(self.program, rules)):
             return True
         try:
-            return self.search.find(self.differs, *self.removals.assuming(out)) is not None
+            # The flags of what is taken out exist once the question is written.
+            apart = self.apart
+            if self.search.exists(apart, *self.removals.assuming(out)) is None:
+                return False
+            differs = self.differs
+            return self.search.find(differs, *self.removals.assuming(out)) is not None
         except NotProved as reason:
             question = f"whether {what} makes a difference"
             self.inquiry.unproved.append(Unproved(question, str(reason), tuple(sorted(rules))))

@@ -5,26 +5,19 @@ In: results. Out: text or plain data. Called by `test`.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from purposebind.cli.frames import counted, show
 from purposebind.cli.screen import Console, Painted, Screen
-from purposebind.decision.decision import Decision
 from purposebind.policy.policy import Policy
+from purposebind.problems.problem import Problem
+from purposebind.testing.coverage import Coverage, shortfalls
+from purposebind.testing.coverage_text import table
 from purposebind.testing.files import CaseFile
-from purposebind.testing.running import Difference, Outcome, Result
-
-_LABELS = {
-    "verdict": "verdict",
-    "without_interpretations": "verdict without interpretations",
-    "obliged": "obliged",
-    "because": "because",
-    "missing": "missing",
-    "duties": "duties",
-}
+from purposebind.testing.running import Outcome, Result
+from purposebind.testing.telling import readings, told
 
 
 @dataclass(frozen=True)
@@ -35,6 +28,10 @@ class Report:
     """Version of the keys of the JSON form."""
     policy: Policy
     results: tuple[tuple[CaseFile, tuple[Result, ...]], ...]
+    coverage: Coverage | None = None
+    """None where nobody asked for it."""
+    least: str | None = None
+    """The per cent that must be covered; none where nobody asked for any."""
 
     @property
     def is_broken(self) -> bool:
@@ -46,9 +43,14 @@ class Report:
         """How many cases were judged and are not what they should be."""
         return self._count("failed")
 
+    @property
+    def shortfalls(self) -> tuple[Problem, ...]:
+        """Why too little is covered; empty where enough is, or nobody asked."""
+        return () if self.coverage is None else shortfalls(self.coverage, self.least)
+
     def to_dict(self) -> dict[str, object]:
-        """Stable keys: `version`, `policy`, `files`, `cases`, `summary`."""
-        return {
+        """Stable keys: `version`, `policy`, `files`, `cases`, `summary`; `coverage` if asked."""
+        shown: dict[str, object] = {
             "version": self.VERSION,
             "policy": {"id": self.policy.id, "digest": self.policy.digest},
             "files": [
@@ -69,6 +71,10 @@ class Report:
                 "broken": self._count("broken"),
             },
         }
+        if self.coverage is None:
+            return shown
+        found = [problem.to_dict() for problem in self.shortfalls]
+        return {**shown, "coverage": {**self.coverage.to_dict(), "problems": found}}
 
     def show(self, console: Console) -> None:
         """Write what is not as it should be, and the summary."""
@@ -78,6 +84,9 @@ class Report:
                 if result.outcome != "passed":
                     _show(console.out, file, result)
         console.out.line(*self._summary())
+        if self.coverage is not None:
+            console.out.line("\n".join(["", *table(self.coverage)]))
+            show(console.err, self.shortfalls)
 
     def _summary(self) -> Iterator[str | Painted]:
         files = ", ".join(file.name for file, _ in self.results)
@@ -107,7 +116,7 @@ def _to_dict(file: CaseFile, result: Result) -> dict[str, object]:
         "case": case.name,
         "outcome": result.outcome,
         "differences": [difference.to_dict() for difference in result.differences],
-        "explanations": [decision.explain() for decision in _readings(result)],
+        "explanations": [decision.explain() for decision in readings(result)],
         "problems": [problem.to_dict() for problem in result.problems],
     }
 
@@ -120,50 +129,6 @@ def _show(screen: Screen, file: CaseFile, result: Result) -> None:
         show(screen, result.problems)
         return
     screen.line(Painted("failed", "red"), f" {place} ", Painted(case.name, "bold"))
-    for difference in result.differences:
-        screen.line(f"  {_LABELS[difference.expectation]}: {_compared(difference)}")
-    for decision in _told(result):
-        screen.line(textwrap.indent(decision.explain(), "    "))
-    if case.why:
-        screen.line(textwrap.indent(f"why: {case.why.strip()}", "  "))
+    for text in told(result):
+        screen.line(text)
     screen.line()
-
-
-def _readings(result: Result) -> tuple[Decision, ...]:
-    """The decisions that differ, each reading of the policy once."""
-    readings = {
-        difference.decision.basis.interpretations: difference.decision
-        for difference in result.differences
-    }
-    return tuple(readings.values())
-
-
-def _told(result: Result) -> tuple[Decision, ...]:
-    """The decisions that people are shown: one, where both readings say it for the same reasons."""
-    first, *others = _readings(result)
-    return (first, *(each for each in others if _reasons(each) != _reasons(first)))
-
-
-def _reasons(decision: Decision) -> tuple[object, ...]:
-    causes = tuple((cause.kind, cause.id) for cause in decision.causes)
-    return decision.verdict, decision.obliged, causes, decision.missing
-
-
-def _compared(difference: Difference) -> str:
-    expected, got = difference.expected, difference.got
-    if not isinstance(expected, tuple) or not isinstance(got, tuple):
-        return f"expected {_word(expected)}, got {_word(got)}"
-    parts = [f"expected {_names(expected)}"]
-    if difference.lacks:
-        parts.append(f"lacks {_names(difference.lacks)}")
-    if difference.has_besides:
-        parts.append(f"has besides {_names(difference.has_besides)}")
-    return "; ".join(parts)
-
-
-def _names(names: tuple[str, ...]) -> str:
-    return ", ".join(names) if names else "none"
-
-
-def _word(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)

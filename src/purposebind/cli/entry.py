@@ -27,6 +27,8 @@ VERBS = (
     "diff",
     "verify",
     "mutate",
+    "records",
+    "replay",
     "init",
     "review",
     "schema",

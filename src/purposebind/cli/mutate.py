@@ -15,34 +15,32 @@ from purposebind.cli.case_files import cases_of
 from purposebind.cli.mutation_report import data, show
 from purposebind.cli.screen import Console
 from purposebind.cli.watch import Watch
-from purposebind.limits import DEFAULT_LIMITS
 from purposebind.mutation import MutationReport, survivors
 from purposebind.mutation.acceptances import (
     Acceptance,
     acceptances_beside,
     acceptances_from_bytes,
 )
-from purposebind.policy.files import read_policy_file
-from purposebind.policy.loading import read_whole
-from purposebind.policy.policy import POLICY_FILE, Policy
+from purposebind.policy.policy import Policy
 from purposebind.policy.whole import Whole
 from purposebind.problems.errors import PolicyError
 from purposebind.problems.problem import Problem
 from purposebind.stated.inputs import STDIN, read_input, shown_name
 from purposebind.testing.cases import Case
+from purposebind.testing.policies import read_policy
 
 
 def run(arguments: Namespace, console: Console) -> int:
     """Mutate the policy and show what no case notices."""
     if STDIN in (arguments.policy, arguments.accepted, *arguments.cases):
         arguments.parser.error("standard input (-) cannot be read here: name files")
-    whole, found = _whole(Path(arguments.policy))
+    read, found = _read(Path(arguments.policy))
     cases, unfit = cases_of(arguments.policy, arguments.cases)
     accepted, wrong = _accepted(arguments)
-    if whole is None or whole.meant is None or found or unfit or wrong:
+    if read is None or unfit or wrong:
         refuse(arguments, console, (*found, *unfit, *wrong))
         return exits.COULD_NOT_RUN
-    policy = Policy(whole.meant)
+    policy, whole = read
     try:
         report = _report(policy, cases, accepted, arguments, console)
     except PolicyError as error:
@@ -74,13 +72,11 @@ def _report(
         )
 
 
-def _whole(path: Path) -> tuple[Whole | None, tuple[Problem, ...]]:
-    file = path / POLICY_FILE if path.is_dir() else path
-    text, problem = read_policy_file(file, DEFAULT_LIMITS)
-    if text is None:
-        return None, (problem,) if problem else ()
-    whole = read_whole(text, str(file), file.parent, DEFAULT_LIMITS)
-    return whole, whole.problems
+def _read(path: Path) -> tuple[tuple[Policy, Whole] | None, tuple[Problem, ...]]:
+    try:
+        return read_policy(path), ()
+    except PolicyError as error:
+        return None, error.problems
 
 
 def _accepted(arguments: Namespace) -> tuple[tuple[Acceptance, ...], tuple[Problem, ...]]:

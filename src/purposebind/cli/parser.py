@@ -11,6 +11,7 @@ from typing import Any
 from purposebind import __version__
 from purposebind.cli.analysis_flags import analysis_flags
 from purposebind.cli.arguments import Once, Parser, verb
+from purposebind.cli.record_flags import record_flags
 from purposebind.cli.writing import init_flags, review_flags
 
 _EXITS = "exit code: "
@@ -52,6 +53,7 @@ def build() -> Parser:
     init_flags(verbs)
     review_flags(verbs)
     analysis_flags(verbs)
+    record_flags(verbs)
     _schema(verbs)
     _explain(verbs)
     return parser
@@ -186,8 +188,8 @@ def _test(verbs: Any) -> None:
         "    missing: []                             # exactly these facts and duties\n"
         "    why: '\"We will not sell your personal information\"'\n\n"
         + _EXITS
-        + "0 every case passed, 1 a case failed, 2 a case could not be judged, or there\n"
-        "are none",
+        + "0 every case passed, 1 a case failed or too little is covered, 2 a case could\n"
+        "not be judged, or there are none",
         rest="cases",
     )
     _policy(parser)
@@ -198,6 +200,15 @@ def _test(verbs: Any) -> None:
         help="case files, or - for standard input; left out: cases.yaml beside the policy",
     )
     _changed(parser)
+    parser.add_argument(
+        "--coverage", action="store_true", help="show what of the policy the cases cover"
+    )
+    parser.add_argument(
+        "--fail-under",
+        action=Once,
+        metavar="N",
+        help="show it, and fail where less than N per cent are covered",
+    )
     _format(parser)
 
 

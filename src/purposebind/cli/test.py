@@ -7,16 +7,24 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
+from pathlib import Path
 
 from purposebind.cli import exits
 from purposebind.cli.case_files import case_files
 from purposebind.cli.case_report import Report
 from purposebind.cli.frames import refuse
-from purposebind.cli.policies import load_policy
 from purposebind.cli.screen import Console
 from purposebind.policy.policy import Policy
-from purposebind.stated.inputs import STDIN
+from purposebind.policy.whole import Whole
+from purposebind.problems.errors import PolicyError
+from purposebind.problems.problem import Problem
+from purposebind.stated.inputs import STDIN, read_input, shown_name
+from purposebind.testing.counting import counting
+from purposebind.testing.coverage import coverage_of, read_least
+from purposebind.testing.policies import policy_from_bytes, read_policy
 from purposebind.testing.running import Runner
+
+Loaded = tuple[Policy, Whole]
 
 
 def run(arguments: Namespace, console: Console) -> int:
@@ -25,12 +33,14 @@ def run(arguments: Namespace, console: Console) -> int:
         arguments.parser.error("standard input (-) can be read once only")
     if arguments.policy == STDIN and not arguments.cases:
         arguments.parser.error("a policy from standard input needs its case files named")
+    if arguments.fail_under is not None and read_least(arguments.fail_under) is None:
+        arguments.parser.error("--fail-under takes a number of per cent from 0 to 100")
     if arguments.changed:
         return _run_touched(arguments, console)
-    policy, found = load_policy(arguments.policy)
-    if policy is None:
+    read, found = _load(arguments.policy)
+    if read is None:
         return refuse(arguments, console, found, "no case was judged")
-    report = _report(policy, arguments.policy, arguments.cases)
+    report = _report(read, arguments, arguments.policy, arguments.cases)
     if arguments.format == "json":
         console.out.json(report.to_dict(), indent=2)
     else:
@@ -45,11 +55,11 @@ def _run_touched(arguments: Namespace, console: Console) -> int:
     files, found = policies_touched([arguments.policy, *arguments.cases])
     if found:
         return refuse(arguments, console, found, "no case was judged")
-    loaded = [(file.as_posix(), *load_policy(file.as_posix())) for file in files]
+    loaded = [(file.as_posix(), *_load(file.as_posix())) for file in files]
     broken = tuple(problem for _, _, problems in loaded for problem in problems)
     if broken:
         return refuse(arguments, console, broken, "no case was judged")
-    reports = [_report(policy, path, ()) for path, policy, _ in loaded if policy is not None]
+    reports = [_report(read, arguments, path, ()) for path, read, _ in loaded if read is not None]
     if arguments.format == "json":
         shown = [report.to_dict() for report in reports]
         console.out.json({"version": Report.VERSION, "policies": shown}, indent=2)
@@ -61,13 +71,32 @@ def _run_touched(arguments: Namespace, console: Console) -> int:
     return _exit_code(reports)
 
 
-def _report(policy: Policy, path: str, cases: Sequence[str]) -> Report:
+def _report(read: Loaded, arguments: Namespace, path: str, cases: Sequence[str]) -> Report:
+    policy, whole = read
     runner = Runner(policy)
     files = case_files(path, cases)
-    return Report(policy, tuple((file, tuple(runner.run(file.cases))) for file in files))
+    if not arguments.coverage and arguments.fail_under is None:
+        return Report(policy, tuple((file, tuple(runner.run(file.cases))) for file in files))
+    with counting(policy) as counts:
+        results = tuple((file, tuple(runner.run(file.cases))) for file in files)
+    return Report(policy, results, coverage_of(policy, counts, whole), arguments.fail_under)
 
 
 def _exit_code(reports: Sequence[Report]) -> int:
     if any(report.is_broken for report in reports):
         return exits.COULD_NOT_RUN
-    return exits.FINDINGS if any(report.failed for report in reports) else exits.GOOD
+    failed = any(report.failed or report.shortfalls for report in reports)
+    return exits.FINDINGS if failed else exits.GOOD
+
+
+def _load(path: str) -> tuple[Loaded | None, tuple[Problem, ...]]:
+    """A policy with its text, or its problems."""
+    try:
+        if path != STDIN:
+            return read_policy(Path(path)), ()
+        data, found = read_input(path)
+        if data is None:
+            return None, found
+        return policy_from_bytes(data, shown_name(path), Path()), ()
+    except PolicyError as error:
+        return None, error.problems

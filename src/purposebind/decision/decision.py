@@ -7,7 +7,7 @@ is missing and the rest are read off the record when they are first asked for.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import FrozenInstanceError, dataclass
 from functools import cached_property
 from typing import Any, Final
 
@@ -22,7 +22,7 @@ from purposebind.use.use import Use
 
 DICT_VERSION: Final = 1
 """Version of the keys of `to_dict`; a key is never renamed or dropped within a version."""
-_READ_LATER = ("findings", "missing", "judgements", "duties")
+_READ_LATER = ("use", "findings", "missing", "judgements", "duties")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +51,56 @@ class Basis:
         }
 
 
-@dataclass(frozen=True)
+Seed = tuple[Any, ...]
+"""Verdict, obligation, basis, how to read the record off the seed, and what it is read from."""
+
+
 class Decision:
     """Whether a use is allowed, with the sentences it rests on.
 
-    True in a condition exactly when the verdict is `allowed`. Two decisions are equal when the same
-    policy decided equal uses. The fact values of the use are never shown unless asked for.
+    True in a condition exactly when the verdict is `allowed`. Immutable; two decisions are equal
+    when the same policy decided equal uses. The fact values of the use are never shown unless asked
+    for.
     """
 
-    use: Use = field(repr=False)
-    basis: Basis = field(repr=False)
-    verdict: Verdict
-    """The worst verdict of everything that the use stands for."""
-    obliged: bool
-    """Whether the use is allowed and all that it stands for is an obligation too."""
-    _record: Record | None = field(repr=False, compare=False)
-    """What was found; none once the decision was pickled, when all that follows has been read."""
+    __slots__ = ("__dict__", "_seed")
+    _seed: Seed
+
+    def __init__(self, basis: Basis, record: Record) -> None:
+        """The decision that a record tells of."""
+        found = record.evaluation
+        fill(self, (found.verdict, found.obliged, basis, _last, record))
+
+    @property
+    def verdict(self) -> Verdict:
+        """The worst verdict of everything that the use stands for."""
+        verdict: Verdict = self._seed[0]
+        return verdict
+
+    @property
+    def obliged(self) -> bool:
+        """Whether the use is allowed and all that it stands for is an obligation too."""
+        obliged: bool = self._seed[1]
+        return obliged
+
+    @property
+    def basis(self) -> Basis:
+        """The policy that decided."""
+        basis: Basis = self._seed[2]
+        return basis
+
+    @cached_property
+    def use(self) -> Use:
+        """The use that was decided."""
+        return self.record.stated
 
     @property
     def allowed(self) -> bool:
         """Whether the verdict is `allowed`."""
-        return self.verdict is Verdict.ALLOWED
+        return self._seed[0] is Verdict.ALLOWED
 
     def __bool__(self) -> bool:
-        return self.allowed
+        return self._seed[0] is Verdict.ALLOWED
 
     @property
     def is_literal(self) -> bool:
@@ -84,7 +110,7 @@ class Decision:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """The worst atoms, one for each set of causes, the most general first; never empty."""
-        return reading.findings(self._known)
+        return reading.findings(self.record)
 
     @property
     def atom(self) -> Atom:
@@ -104,18 +130,18 @@ class Decision:
         """What would settle an undetermined use; empty for every other verdict."""
         if self.verdict is not Verdict.UNDETERMINED:
             return ()
-        known = self._known
+        known = self.record
         return missing(known.program, known.use, known.question, known.budget)
 
     @cached_property
     def judgements(self) -> tuple[Relied, ...]:
         """The judgements the decision relies on, by fact; empty where it relies on none."""
-        return reading.judgements(self._known)
+        return reading.judgements(self.record)
 
     @cached_property
     def duties(self) -> tuple[Owed, ...]:
         """The duties an allowed use brings, by id; empty for every other verdict."""
-        return reading.duties(self._known)
+        return reading.duties(self.record)
 
     def explain(self, *, values: bool = False) -> str:
         """The decision as text for people; facts of the use are in it only with `values`."""
@@ -145,17 +171,64 @@ class Decision:
         """`to_dict` as JSON, in one line unless `indent` is given."""
         return json.dumps(self.to_dict(values=values), ensure_ascii=False, indent=indent)
 
-    @property
-    def _known(self) -> Record:
-        if self._record is None:
-            raise AssertionError("a decision that was pickled has been read")
-        return self._record
+    @cached_property
+    def record(self) -> Record:
+        """What was found, for analyses; no part of the stable interface.
 
-    def __getstate__(self) -> dict[str, Any]:
+        A decision that was pickled has read all that it needs of it, and has none.
+        """
+        record: Record = self._seed[3](self._seed)
+        return record
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Decision):
+            return NotImplemented
+        return self._seed[:3] == other._seed[:3] and self.use == other.use
+
+    def __hash__(self) -> int:
+        return hash((*self._seed[:3], self.use))
+
+    def __repr__(self) -> str:
+        return f"Decision(verdict={self.verdict!r}, obliged={self.obliged!r})"
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise FrozenInstanceError(f"cannot set `{name}` of a decision")
+
+    def __delattr__(self, name: str) -> None:
+        raise FrozenInstanceError(f"cannot delete `{name}` of a decision")
+
+    def __reduce__(self) -> tuple[Any, ...]:
         """Read everything first, so that the policy need not travel along."""
-        for name in _READ_LATER:
-            getattr(self, name)
-        return {**self.__dict__, "_record": None}
+        return _again, (
+            (*self._seed[:3], _gone),
+            {name: getattr(self, name) for name in _READ_LATER},
+        )
+
+
+fill: Final = Decision._seed.__set__  # type: ignore[attr-defined]  # the descriptor of a slot
+"""Gives a new decision its seed, once."""
+
+
+def seed_of(decision: Decision) -> Seed:
+    """What a decision is read from."""
+    return decision._seed
+
+
+def _last(seed: Seed) -> Record:
+    record: Record = seed[-1]
+    return record
+
+
+def _gone(_seed: Seed) -> Record:
+    raise AssertionError("a decision that was pickled has been read")
+
+
+def _again(seed: Seed, read: dict[str, object]) -> Decision:
+    """A decision that was pickled."""
+    decision = Decision.__new__(Decision)
+    fill(decision, seed)
+    decision.__dict__.update(read)
+    return decision
 
 
 class NotAllowed(PurposebindError):  # noqa: N818  # a refusal is an answer, not an error of the program

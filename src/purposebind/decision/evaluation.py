@@ -9,37 +9,18 @@ defeat leaves standing on both sides is reported as contested instead of being s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
-from math import prod
 
 from purposebind.clause.syntax import DimensionName
-from purposebind.decision.question import AskedItem, Question
+from purposebind.decision.elements import Combination, Element, elements_of
+from purposebind.decision.outcome import GOVERNED, PERHAPS, SILENCED, VERDICTS, code_of
+from purposebind.decision.question import Question
 from purposebind.decision.verdict import Verdict
 from purposebind.meant.vocabulary import DIMENSIONS
 from purposebind.program.closures import Frame, Truth
-from purposebind.program.dimensions import DimensionTable
-from purposebind.program.frame import MARK, NO_TERM, TERM, Slot
+from purposebind.program.frame import MARK, TERM, Slot
 from purposebind.program.program import Program
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """Terms at or below one item that nothing in the program or the use tells apart."""
-
-    item: int
-    """Which item of the dimension, from 0."""
-    term: int
-    """The most general of the terms; `NO_TERM` without a recipient."""
-    breadth: int
-    """How many terms lie at or below that term: the more, the more general."""
-    mark: int
-    slots: tuple[tuple[int, Slot], ...]
-
-
-Combination = tuple[Element, Element, Element, Element]
-"""Action, purpose, data, recipient."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,55 +60,6 @@ class Evaluation:
     """Of an allowed use: number and index of each later duty that is owed."""
 
 
-def elements_of(
-    program: Program, question: Question, most: int | None = None
-) -> dict[DimensionName, tuple[Element, ...]]:
-    """The distinguishable terms of each dimension; of a dimension with over `most`, one more."""
-    found: dict[DimensionName, tuple[Element, ...]] = {}
-    for dimension in DIMENSIONS:
-        table = program.tables[dimension]
-        splits = _splits(program, question, dimension)
-        elements = (
-            element
-            for i, item in enumerate(question.items[dimension])
-            for element in _elements(table, item, i, splits)
-        )
-        found[dimension] = tuple(elements if most is None else islice(elements, most + 1))
-    return found
-
-
-def atoms_in(elements: Mapping[DimensionName, tuple[Element, ...]]) -> int:
-    """How many atoms can be told apart."""
-    return prod(len(each) for each in elements.values())
-
-
-def _elements(
-    table: DimensionTable, item: AskedItem, position: int, splits: tuple[int, ...]
-) -> Iterator[Element]:
-    if item.term == NO_TERM:
-        yield Element(position, NO_TERM, 0, table.without, item.slots)
-        return
-    for terms in table.groups(item.term, splits):
-        top = terms.bit_length() - 1
-        breadth = table.taxonomy.below(top).bit_count()
-        yield Element(position, top, breadth, table.marks[top], item.slots)
-
-
-def _splits(program: Program, question: Question, dimension: DimensionName) -> tuple[int, ...]:
-    """What `DIM is among FACT` tells apart: the terms below each stated one."""
-    taxonomy = program.tables[dimension].taxonomy
-    stated: set[int] = set()
-    for name in program.among[dimension]:
-        slot = program.layout.facts[name]
-        values = [question.frame[slot]]
-        for items in question.items.values():
-            values += [value for item in items for each, value in item.slots if each == slot]
-        for value in values:
-            if isinstance(value, tuple):
-                stated.update(value)
-    return tuple(taxonomy.below(term) for term in sorted(stated))
-
-
 def judge(
     program: Program,
     question: Question,
@@ -135,7 +67,8 @@ def judge(
 ) -> Iterator[Judged]:
     """Judge every atom."""
     frame = list(question.frame)
-    possible = program.everything & ~_absent(program, question)
+    data_terms = [item.term for item in question.items["data"]]
+    possible = program.everything & ~absent_from(program, data_terms)
     actions, purposes, data, recipients = (elements[dimension] for dimension in DIMENSIONS)
     for a in actions:
         _place(frame, "action", a)
@@ -157,13 +90,13 @@ def _place(frame: list[Slot], dimension: DimensionName, element: Element) -> Non
         frame[slot] = value
 
 
-def _absent(program: Program, question: Question) -> int:
-    """The rules of `alongside` whose data the use does not contain."""
+def absent_from(program: Program, data_terms: Iterable[int]) -> int:
+    """The rules of `alongside` whose data a use of these terms does not contain."""
     if not program.alongside:
         return 0
     contained = 0
-    for item in question.items["data"]:
-        contained |= program.contains[item.term]
+    for term in data_terms:
+        contained |= program.contains[term]
     return program.alongside & ~contained
 
 
@@ -206,19 +139,8 @@ def verdict_of(
     program: Program, stands: int, perhaps: int, governs: Truth, *, silenced: bool
 ) -> Verdict:
     """The verdict of an atom: the first of section 8's six that fits."""
-    families = program.families
-    if governs is False:
-        return Verdict.NOT_GOVERNED
-    permitted = stands & families.grants
-    if permitted and stands & families.forbids:
-        return Verdict.CONTESTED
-    if stands & families.denies:
-        return Verdict.FORBIDDEN
-    if not (stands | perhaps) & families.grants:
-        return Verdict.FORBIDDEN if silenced else Verdict.SILENT
-    if permitted and governs and not perhaps & families.denies:
-        return Verdict.ALLOWED
-    return Verdict.UNDETERMINED
+    outcome = code_of(program, stands) | code_of(program, perhaps) << PERHAPS | GOVERNED[governs]
+    return VERDICTS[outcome | SILENCED if silenced else outcome]
 
 
 def causes_of(program: Program, judged: Judged) -> int:
@@ -263,12 +185,17 @@ def evaluate(
     question: Question,
     elements: Mapping[DimensionName, tuple[Element, ...]],
 ) -> Evaluation:
-    """Judge every atom and keep the worst; of those that tell the same, the most general."""
+    """Judge every atom and keep the worst."""
+    return worst_of(program, judge(program, question, elements))
+
+
+def worst_of(program: Program, atoms: Iterable[Judged]) -> Evaluation:
+    """The worst of some judged atoms; of those that tell the same, the most general."""
     obliged = True
     rank = len(Verdict)
     worst: dict[tuple[int, ...], Judged] = {}
     owed: set[tuple[int, int]] = set()
-    for judged in judge(program, question, elements):
+    for judged in atoms:
         if judged.verdict.rank > rank:
             continue
         if judged.verdict.rank < rank:

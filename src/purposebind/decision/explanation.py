@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Protocol
 
 from purposebind.decision.missing import Missing
@@ -137,16 +138,16 @@ def _cause(cause: Cause) -> Iterator[str]:
             yield "  The statement closes with: what it does not name is forbidden"
         case "governs":
             known = "is not met" if cause.is_certain else "may not be met"
-            yield from _wrapped(
+            yield from _in_lines(
                 f"The statement governs only where {cause.when}: that {known}", "  "
             )
         case _:
             effect = (_EFFECTS if cause.is_certain else _MAYBE)[cause.effect]
-            yield from _wrapped(f"{cause.id} {effect}{_condition(cause)}", "  ")
+            yield from _in_lines(f"{cause.id} {effect}{_condition(cause)}", "  ")
     for quote in cause.quotes:
-        yield from _wrapped(_quote(quote), "    ")
+        yield from _in_lines(_quote(quote), "    ")
     for sentence in _prevails(cause):
-        yield from _wrapped(sentence, "    ")
+        yield from _in_lines(sentence, "    ")
 
 
 def _quote(quote: Quote) -> str:
@@ -235,6 +236,12 @@ def _stated(decision: Explicable) -> Iterator[str]:
 def _section(head: str, entries: Iterable[str]) -> list[str]:
     lines = [line for entry in entries for line in _wrapped(f"- {entry}", "    ")]
     return [f"  {head}", *lines] if lines else []
+
+
+@lru_cache(maxsize=1_024)
+def _in_lines(text: str, indent: str) -> tuple[str, ...]:
+    """Words of a policy, of which there are few and which every decision repeats."""
+    return tuple(_wrapped(text, indent))
 
 
 def _wrapped(text: str, indent: str) -> list[str]:

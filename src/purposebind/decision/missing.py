@@ -16,7 +16,8 @@ from typing import Literal
 
 from purposebind.clause.syntax import DimensionName
 from purposebind.decision.completions import Completions, Values
-from purposebind.decision.evaluation import atoms_in, elements_of, judge, worst_verdict
+from purposebind.decision.elements import atoms_in, elements_of
+from purposebind.decision.evaluation import judge, worst_verdict
 from purposebind.decision.openings import Opening, openings
 from purposebind.decision.question import Question, ask
 from purposebind.decision.verdict import Verdict
@@ -88,7 +89,7 @@ def _that_matter(
     verdicts: dict[tuple[int, ...], Verdict] = {}
     for choice in product(*(range(len(each)) for each in values)):
         chosen = [each[i] for each, i in zip(values, choice, strict=True)]
-        verdicts[choice] = worst_verdict(program, _filled(program, use, found, chosen))
+        verdicts[choice] = worst_verdict(program, filled(program, use, found, chosen))
     return [opening for place, opening in enumerate(found) if _changes(place, verdicts)]
 
 
@@ -101,10 +102,12 @@ def _changes(place: int, verdicts: Mapping[tuple[int, ...], Verdict]) -> bool:
     return False
 
 
-def _filled(
+def filled(
     program: Program, use: ResolvedUse, found: Sequence[Opening], values: Sequence[Slot]
 ) -> Question:
-    """The question with every opening given a value; a day also tells which judgements hold."""
+    """The question with each of these openings given a value; a day also tells which judgements
+    hold.
+    """
     for opening, value in zip(found, values, strict=True):
         if opening.slot == TODAY and isinstance(value, int):
             use = replace(use, on=date.fromordinal(value))

@@ -59,12 +59,18 @@ def _item(
     program: Program, use: ResolvedUse, dimension: DimensionName, item: ResolvedItem
 ) -> AskedItem:
     vocabulary = program.meant.vocabulary
-    stated = dict(item.attributes)
-    slots = []
-    for fact in vocabulary.attributes[dimension].values():
-        slot = program.layout.facts[fact.name]
-        value = program.blank[slot]
-        if fact.name in stated:
-            value = encoded(vocabulary, fact, stated[fact.name], use.on)
-        slots.append((slot, value))
-    return AskedItem(vocabulary.dimension(dimension).index[item.term], tuple(slots))
+    stated = {
+        program.layout.facts[name]: encoded(vocabulary, vocabulary.facts[name], value, use.on)
+        for name, value in item.attributes
+    }
+    slots = slots_of(program, dimension)
+    if stated:
+        slots = tuple((slot, stated.get(slot, default)) for slot, default in slots)
+    return AskedItem(vocabulary.dimension(dimension).index[item.term], slots)
+
+
+def slots_of(program: Program, dimension: DimensionName) -> tuple[tuple[int, Slot], ...]:
+    """What an item of a dimension sets in the frame of its atoms where it states no attributes."""
+    facts = program.meant.vocabulary.attributes[dimension].values()
+    slots = (program.layout.facts[fact.name] for fact in facts)
+    return tuple((slot, program.blank[slot]) for slot in slots)

@@ -23,6 +23,7 @@ from purposebind.program.calendar import step
 from purposebind.program.program import Program, numbers
 from purposebind.statement.text import Quote
 from purposebind.use.resolved import ResolvedUse
+from purposebind.use.use import Use
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Record:
     """One evaluation: what was asked of which program, and what was found."""
 
     program: Program
+    stated: Use
+    """The use as its caller stated it."""
     use: ResolvedUse
     question: Question
     evaluation: Evaluation

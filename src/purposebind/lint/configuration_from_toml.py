@@ -27,7 +27,7 @@ from purposebind.problems.problem import Problem
 OWN_FILE = "purposebind.toml"
 SHARED_FILE = "pyproject.toml"
 TABLE = ("tool", "purposebind")
-KEYS = ("select", "ignore", "levels", "per-file-ignores", "policies")
+KEYS = ("select", "ignore", "levels", "per-file-ignores", "policies", "policy")
 
 Read = tuple[Configuration | None, tuple[Problem, ...]]
 
@@ -140,6 +140,8 @@ class _Reading:
         if not isinstance(table, dict):
             self._shape(path, "a table")
             return Configuration(name, folder)
+        if not isinstance(table.get("policy", "-"), str) or table.get("policy") == "":
+            self._shape((*path, "policy"), "the path of a policy")  # read by the pytest plugin
         for key in table:
             if key not in KEYS:
                 span = key_span(self.source, self.data, (*path, key))

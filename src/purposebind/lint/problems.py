@@ -28,7 +28,7 @@ UNKNOWN_SETTING = Kind(
     "a key that the configuration does not have",
     "A misspelt `ignore` that is passed over looks like a linter that is broken; a misspelt"
     " `select` looks like a policy that is clean.",
-    "The keys are `select`, `ignore`, `levels`, `per-file-ignores` and `policies`.",
+    "The keys are `select`, `ignore`, `levels`, `per-file-ignores`, `policies` and `policy`.",
     '[tool.purposebind]\nignores = ["PB864"]',
     '[tool.purposebind]\nignore = ["PB864"]',
 )
@@ -38,7 +38,8 @@ SETTING_SHAPE = Kind(
     "a setting of another shape than expected",
     "What was meant would have to be guessed.",
     "`select`, `ignore` and `policies` are lists of text; `levels` says `error`, `warning`, `note`"
-    " or `off` for each rule; `per-file-ignores` has a list for each pattern of files.",
+    " or `off` for each rule; `per-file-ignores` has a list for each pattern of files; `policy` is"
+    " the path of one.",
     '[tool.purposebind]\nselect = "PB8"',
     '[tool.purposebind]\nselect = ["PB8"]',
 )

@@ -6,16 +6,19 @@ In: a loaded policy. Out: decisions. Immutable and safe to share between threads
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from purposebind.decision.bound import Bound, verdict_without_defaults
 from purposebind.decision.decision import Basis, Decision, NotAllowed
-from purposebind.decision.evaluation import atoms_in, elements_of, evaluate
+from purposebind.decision.elements import atoms_in, elements_of
+from purposebind.decision.evaluation import evaluate
 from purposebind.decision.question import ask
 from purposebind.decision.reading import Record
+from purposebind.decision.short import Decide, ShortWay
 from purposebind.limits import DEFAULT_LIMITS, Limits
 from purposebind.meant.digest import digest_of
 from purposebind.meant.policy import LANGUAGE_VERSION, MeantPolicy, duty_ids
@@ -102,6 +105,15 @@ class Policy:
         Raises UseError, with every problem, where the use is not of the shape or not in the words
         of the policy; it was then not judged at all.
         """
+        given = parts if use is None else use
+        if type(given) is dict and (use is None or not parts):
+            decision = self._decide_plain(given)
+            if decision is not None:
+                return decision
+        return self._decide_at_length(use, parts)
+
+    def _decide_at_length(self, use: object, parts: Mapping[str, object]) -> Decision:
+        """Decide a use of any shape, or say everything that is wrong with it."""
         stated, shape = _use(use, parts)
         if stated is None:
             raise UseError(shape)
@@ -113,8 +125,9 @@ class Policy:
         if atoms_in(elements) > self.limits.atoms:
             raise UseError((use_problems.too_many_atoms(self.limits.atoms),))
         evaluation = evaluate(self._program, question, elements)
-        record = Record(self._program, resolved, question, evaluation, self.limits.completions)
-        return Decision(stated, self._basis, evaluation.verdict, evaluation.obliged, record)
+        budget = self.limits.completions
+        record = Record(self._program, stated, resolved, question, evaluation, budget)
+        return Decision(self.basis, record)
 
     def require(
         self, use: Use | Mapping[str, object] | None = None, /, **parts: object
@@ -124,6 +137,38 @@ class Policy:
         if not decision.allowed:
             raise NotAllowed(decision)
         return decision
+
+    def bind(self, use: Use | Mapping[str, object] | None = None, /, **parts: object) -> Bound:
+        """Evaluate once what is known of a use; what comes back takes the rest at each call.
+
+        The hot loop of a service holds a bound use. Takes what `decide` takes: terms are bound with
+        their attributes; facts, the day and duties may be bound or given later. Raises UseError as
+        `decide` does.
+        """
+        decision = self.decide(use, **parts)
+        surely = verdict_without_defaults(self._program, decision)
+        return Bound(self.decide, decision, surely, self._short_way)
+
+    def decide_many(
+        self,
+        uses: Iterable[Use | Mapping[str, object]],
+        *,
+        progress: Callable[[int], object] | None = None,
+    ) -> Iterator[Decision]:
+        """The decisions of many uses, in their order, each made when it is asked for.
+
+        Nothing is held but the decision handed out, so that the memory does not grow with the
+        uses. `progress` is called with the number of uses decided, after each. Raises UseError at
+        the first use that cannot be judged.
+        """
+        plain = self._decide_plain
+        done = 0
+        for use in uses:
+            decision = plain(use) if type(use) is dict else None
+            yield self._decide_at_length(use, {}) if decision is None else decision
+            if progress is not None:
+                done += 1
+                progress(done)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Policy):
@@ -146,7 +191,16 @@ class Policy:
         return from_meant(self._meant, interpretations=self.interpretations)
 
     @cached_property
-    def _basis(self) -> Basis:
+    def _short_way(self) -> ShortWay:
+        return ShortWay(self._program, self.basis, self.limits)
+
+    @cached_property
+    def _decide_plain(self) -> Decide:
+        return self._short_way.decide
+
+    @cached_property
+    def basis(self) -> Basis:
+        """What each decision says of the policy: id, language, digests, and how it was read."""
         statement = self.statement
         digest = statement.digest if statement else None
         return Basis(self.id, LANGUAGE_VERSION, self.digest, digest, self.interpretations)

@@ -38,3 +38,11 @@ class PolicyError(_ProblemsError):
 
 class UseError(_ProblemsError):
     """A use could not be judged: it is not of the shape or not in the words of the policy."""
+
+
+class RecordError(_ProblemsError):
+    """A decision was not recorded, or it is not known whether it was."""
+
+
+class ExpectationError(_ProblemsError):
+    """A test expects what cannot be read or can never be; nothing was compared."""

@@ -55,6 +55,8 @@ def listed(names: Iterable[str], *, most: int = 8) -> str:
 
 def printable(text: str) -> str:
     """Somebody's text with every character escaped that could command a terminal or hide words."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 

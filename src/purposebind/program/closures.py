@@ -11,18 +11,34 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from purposebind.clause.syntax import Quantity, Side
+from purposebind.clause.syntax import Comparison, Quantity, Side
 from purposebind.meant.taxonomy import Taxonomy
 from purposebind.program.calendar import NEVER, step
 from purposebind.program.frame import NO_TERM, TERM
 
 Frame = Sequence[Any]
 Truth = bool | None
+MOST_WRITTEN_OUT = 256
+"""Terms of a taxonomy up to which a test on one of its terms holds an answer for each."""
 Run = Callable[[Frame], Truth]
+
+
+def always(_frame: Frame) -> Truth:
+    """What is true of every frame; the connectives fold it away."""
+    return True
+
+
+def never(_frame: Frame) -> Truth:
+    """What is false of every frame."""
+    return False
 
 
 def negation(run: Run) -> Run:
     """True where the operand is false, false where it is true."""
+    if run is always:
+        return never
+    if run is never:
+        return always
 
     def negated(frame: Frame) -> Truth:
         truth = run(frame)
@@ -33,10 +49,17 @@ def negation(run: Run) -> Run:
 
 def conjunction(parts: Sequence[Run]) -> Run:
     """False where one part is false, else unknown where one is unknown."""
+    if never in parts:
+        return never
+    left = [part for part in parts if part is not always]
+    if len(left) <= 1:
+        return left[0] if left else always
+    if len(left) == 2:
+        return _both(*left)
 
     def all_of(frame: Frame) -> Truth:
         result: Truth = True
-        for part in parts:
+        for part in left:
             truth = part(frame)
             if truth is False:
                 return False
@@ -49,10 +72,17 @@ def conjunction(parts: Sequence[Run]) -> Run:
 
 def disjunction(parts: Sequence[Run]) -> Run:
     """True where one part is true, else unknown where one is unknown."""
+    if always in parts:
+        return always
+    left = [part for part in parts if part is not never]
+    if len(left) <= 1:
+        return left[0] if left else never
+    if len(left) == 2:
+        return _either(*left)
 
     def any_of(frame: Frame) -> Truth:
         result: Truth = False
-        for part in parts:
+        for part in left:
             truth = part(frame)
             if truth is True:
                 return True
@@ -63,6 +93,30 @@ def disjunction(parts: Sequence[Run]) -> Run:
     return any_of
 
 
+def _both(first: Run, second: Run) -> Run:
+    """Most conjunctions have two parts; theirs costs no loop."""
+
+    def both(frame: Frame) -> Truth:
+        one = first(frame)
+        if one is False:
+            return False
+        other = second(frame)
+        return other if one or other is False else None
+
+    return both
+
+
+def _either(first: Run, second: Run) -> Run:
+    def either(frame: Frame) -> Truth:
+        one = first(frame)
+        if one:
+            return True
+        other = second(frame)
+        return other if one is False or other else None
+
+    return either
+
+
 def false_without_recipient(run: Run) -> Run:
     slot = TERM["recipient"]
     return lambda frame: False if frame[slot] == NO_TERM else run(frame)
@@ -70,12 +124,18 @@ def false_without_recipient(run: Run) -> Run:
 
 def term_is(slot: int, taxonomy: Taxonomy, targets: Sequence[int]) -> Run:
     below = [taxonomy.below(target) for target in targets]
-
-    def is_one(frame: Frame) -> Truth:
-        value = frame[slot]
-        return None if value is None else answers(taxonomy, value, below)
-
-    return is_one
+    if len(taxonomy.names) > MOST_WRITTEN_OUT:
+        return lambda frame: (
+            None if (value := frame[slot]) is None else answers(taxonomy, value, below)
+        )
+    # What is false is left out: most of the terms.
+    known: dict[int | None, Truth] = {None: None}
+    for value in range(len(taxonomy.names)):
+        truth = answers(taxonomy, value, below)
+        if truth is not False:
+            known[value] = truth
+    answer = known.get
+    return lambda frame: answer(frame[slot], False)
 
 
 def answers(taxonomy: Taxonomy, value: int, below: Sequence[int]) -> Truth:
@@ -90,19 +150,26 @@ def answers(taxonomy: Taxonomy, value: int, below: Sequence[int]) -> Truth:
 
 
 def value_is(slot: int, values: frozenset[str | int]) -> Run:
-    def is_one(frame: Frame) -> Truth:
-        value = frame[slot]
-        return None if value is None else value in values
-
-    return is_one
+    known: dict[str | int | None, Truth] = {None: None, **dict.fromkeys(values, True)}
+    answer = known.get
+    return lambda frame: answer(frame[slot], False)
 
 
-def compare(slot: int, compare: Callable[[int, int], bool], number: int) -> Run:
-    def compared(frame: Frame) -> Truth:
-        value = frame[slot]
-        return None if value is None else compare(value, number)
-
-    return compared
+def compare(slot: int, comparison: Comparison, number: int) -> Run:
+    # One function an operator: calling one inside another would cost as much again.
+    match comparison:
+        case "<":
+            return lambda frame: None if (value := frame[slot]) is None else value < number
+        case "<=":
+            return lambda frame: None if (value := frame[slot]) is None else value <= number
+        case ">":
+            return lambda frame: None if (value := frame[slot]) is None else value > number
+        case ">=":
+            return lambda frame: None if (value := frame[slot]) is None else value >= number
+        case "=":
+            return lambda frame: None if (value := frame[slot]) is None else value == number
+        case "!=":
+            return lambda frame: None if (value := frame[slot]) is None else value != number
 
 
 def includes(slot: int, taxonomy: Taxonomy, target: int) -> Run:

@@ -84,11 +84,9 @@ class Compiler:
                 return closures.value_is(self._slot(fact), self._ranks(fact, values))
             case clauses.LevelBound(fact, bound, value):
                 rank = self._vocabulary.facts[fact].values.index(value)
-                return closures.compare(
-                    self._slot(fact), operator.ge if bound == "least" else operator.le, rank
-                )
+                return closures.compare(self._slot(fact), ">=" if bound == "least" else "<=", rank)
             case clauses.NumberCompare(fact, comparison, number):
-                return closures.compare(self._slot(fact), _COMPARE[comparison], number)
+                return closures.compare(self._slot(fact), comparison, number)
             case clauses.Includes(fact, term):
                 taxonomy = self._taxonomy(fact)
                 return closures.includes(self._slot(fact), taxonomy, taxonomy.index[term])

@@ -15,7 +15,7 @@ from purposebind.meant.policy import MeantPolicy
 from purposebind.meant.rules import Duty, Edge, Effect, Rule, Scope, StandingDuty, Timing
 from purposebind.meant.taxonomy import Taxonomy
 from purposebind.meant.vocabulary import DIMENSIONS, UNSTATED
-from purposebind.program.closures import Run, conjunction, disjunction, negation
+from purposebind.program.applies import applies_of
 from purposebind.program.conditions import Compiler
 from purposebind.program.dimensions import DimensionTable, table_of
 from purposebind.program.frame import Layout, Slot, default_of, layout_of
@@ -49,7 +49,7 @@ def from_meant(meant: MeantPolicy, *, interpretations: bool = True) -> Program:
             for dimension in DIMENSIONS
         },
         numbered=numbered,
-        applies=tuple(_applies(each, compiler, layout) for each in numbered),
+        applies=tuple(applies_of(each, compiler.run, layout) for each in numbered),
         overriders=tuple(overriders),
         losers=tuple(losers),
         edges={(edge.winner, edge.loser): edge for edge in edges},
@@ -192,30 +192,6 @@ def _table(
         for term in meant.silence.actions or ():
             own[term] = own.get(term, 0) | silence
     return table_of(meant.vocabulary.dimension(dimension), own, everywhere)
-
-
-def _applies(each: Rule | StandingDuty, compiler: Compiler, layout: Layout) -> Run | None:
-    """`when` and not `unless`, and every `before` duty met or silenced (section 8)."""
-    parts = []
-    if each.when:
-        parts.append(compiler.run(each.when.meaning))
-    if isinstance(each, Rule):
-        if each.unless:
-            parts.append(negation(compiler.run(each.unless.meaning)))
-        parts += [
-            _met_or_silenced(duty, compiler, layout)
-            for duty in each.duties
-            if duty.timing is Timing.BEFORE
-        ]
-    elif each.duty.timing is Timing.BEFORE:
-        parts.append(negation(_met_or_silenced(each.duty, compiler, layout)))
-    return parts[0] if len(parts) == 1 else (conjunction(parts) if parts else None)
-
-
-def _met_or_silenced(duty: Duty, compiler: Compiler, layout: Layout) -> Run:
-    slot = layout.duties[duty.id]
-    met: Run = lambda frame: frame[slot]  # noqa: E731  # a closure over one slot, like its siblings
-    return disjunction([met, compiler.run(duty.unless.meaning)]) if duty.unless else met
 
 
 def _later(each: Rule | StandingDuty, compiler: Compiler) -> tuple[LaterDuty, ...]:

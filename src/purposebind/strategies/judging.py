@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from purposebind.decision.evaluation import elements_of, judge
+from purposebind.decision.elements import elements_of
+from purposebind.decision.evaluation import judge
 from purposebind.decision.openings import openings
 from purposebind.decision.question import ask
 from purposebind.decision.verdict import Verdict

@@ -82,9 +82,51 @@ UNKNOWN_NAME = Kind(
     "because: [no-sal]",
     "because: [no-sale]",
 )
+NO_POLICY = Kind(
+    "PB707",
+    "no-policy-for-tests",
+    "tests ask for the policy, and no setting says which it is",
+    "A policy that is guessed may be another one than the service loads.",
+    "Set `purposebind_policy` among the settings of pytest, or `policy` in `[tool.purposebind]` of"
+    " `pyproject.toml`: a file, or the folder that holds `policy.yaml`.",
+)
+COVERED_TOO_LITTLE = Kind(
+    "PB708",
+    "covered-too-little",
+    "tests cover less of a policy than was asked for",
+    "What no test exercises can be changed at will, and every test still passes.",
+    "Add tests for what the report lists as not covered, or ask for less.",
+)
+NOTHING_DECIDED = Kind(
+    "PB709",
+    "nothing-decided",
+    "coverage was asked for, and the policy decided nothing",
+    "A run that asks the policy nothing covers nothing of it, whatever share is asked for. Often"
+    " the tests load another policy than the settings name, or replace it by a fake.",
+    "Run tests that ask the policy, or do not ask for its coverage.",
+)
+NOT_WRITTEN = Kind(
+    "PB710",
+    "report-not-written",
+    "a report of coverage could not be written",
+    "A check that reads the report would read an old one.",
+    "Name a file in a folder that exists and may be written to.",
+)
+COUNTS_LOST = Kind(
+    "PB711",
+    "counts-lost",
+    "a process that ran tests ended without telling what they covered",
+    "The report says less than was covered, and it cannot say how much less.",
+    "See why the worker stopped, or ran with another version of the policy, and run again.",
+)
 
 _NAMED = {"because": "rule or standing duty", "missing": "fact or duty", "duties": "duty"}
 KINDS = (
+    NO_POLICY,
+    COVERED_TOO_LITTLE,
+    NOTHING_DECIDED,
+    NOT_WRITTEN,
+    COUNTS_LOST,
     SHAPE,
     UNKNOWN_KEY,
     MISSING_KEY,
@@ -148,8 +190,49 @@ def not_a_verdict(span: Span, word: str, verdicts: Iterable[str]) -> Problem:
     return NOT_A_VERDICT.at(span, f"`{shown(word)}` is not a verdict", help=help)
 
 
-def unknown_name(span: Span, key: str, name: str, known: Iterable[str]) -> Problem:
+def not_a_refusal(verdict: str, verdicts: Iterable[str]) -> Problem:
+    """A refusal is expected to have a verdict that no refusal has."""
+    words = list(verdicts)
+    help = did_you_mean(verdict, words) or f"one of {listed(words)}"
+    message = f"`{shown(verdict)}` is not a verdict of a refusal"
+    return NOT_A_VERDICT.at(None, message, help=help)
+
+
+def unknown_name(span: Span | None, key: str, name: str, known: Iterable[str]) -> Problem:
     """`because`, `missing` or `duties` names nothing of the policy."""
     what = _NAMED[key]
     message = f"the policy has no {what} `{shown(name)}`"
     return UNKNOWN_NAME.at(span, message, help=did_you_mean(name, known))
+
+
+def no_policy() -> Problem:
+    """Neither setting is there."""
+    help = (
+        'set `purposebind_policy`, or `policy` in `[tool.purposebind]`: `policy = "policies/shop"`'
+    )
+    return NO_POLICY.at(None, "no setting says which policy is tested", help=help)
+
+
+def covered_too_little(policy: str, percent: str, least: str) -> Problem:
+    """The share of what is covered is below the least."""
+    message = (
+        f"coverage of policy `{shown(policy)}` is {percent} %, and {shown(least)} % is asked for"
+    )
+    return COVERED_TOO_LITTLE.at(None, message, help="the report lists what is not covered")
+
+
+def nothing_decided(policy: str) -> Problem:
+    """No decision of the policy was made."""
+    message = f"policy `{shown(policy)}` decided nothing, so nothing of it is covered"
+    return NOTHING_DECIDED.at(None, message, help="ask the policy that the settings name")
+
+
+def not_written(file: str, reason: str) -> Problem:
+    """The system did not let a report be written."""
+    return NOT_WRITTEN.at(None, f"`{shown(file, most=200)}` could not be written: {reason}")
+
+
+def counts_lost(worker: str, *, is_other: bool = False) -> Problem:
+    """A worker crashed, or tested a policy that is not ours."""
+    why = "counted for another version of the policy" if is_other else "did not say what it covered"
+    return COUNTS_LOST.at(None, f"worker `{shown(worker)}` {why}")

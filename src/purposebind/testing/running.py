@@ -11,11 +11,13 @@ from typing import Literal
 
 from purposebind.decision.decision import Decision
 from purposebind.decision.parts import WITHIN, Owed
+from purposebind.meant.policy import duty_ids
 from purposebind.policy.policy import Policy
 from purposebind.problems.problem import Problem
 from purposebind.stated.judging import judge
 from purposebind.testing import problems
 from purposebind.testing.cases import Case, Names
+from purposebind.testing.names import cause_ids, opening_names
 
 Expectation = Literal[
     "verdict", "without_interpretations", "obliged", "because", "missing", "duties"
@@ -76,12 +78,9 @@ class Runner:
     def __init__(self, policy: Policy) -> None:
         self.policy = replace(policy, interpretations=True)
         self.literal = replace(policy, interpretations=False)
-        meant = policy.meant
-        standing = {duty.id for duty in meant.duties}
-        owned = {duty.id for rule in meant.rules for duty in rule.duties}
-        self._causes = frozenset({rule.id for rule in meant.rules} | standing)
-        self._duties = frozenset({*standing, *owned})
-        self._openings = self._duties | {*meant.vocabulary.facts, "on"}
+        self._causes = cause_ids(policy.meant)
+        self._openings = opening_names(policy.meant)
+        self._duties = duty_ids(policy.meant)
 
     def run(self, cases: Iterable[Case]) -> Iterator[Result]:
         """One result a case, each when it is asked for."""

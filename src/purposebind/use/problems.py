@@ -38,6 +38,13 @@ UNKNOWN_FACT = Kind(
     "facts: {legaly_required: true}",
     "facts: {legally_required: true}",
 )
+STATED_TWICE = Kind(
+    "PB617",
+    "stated-twice",
+    "something is stated of a bound use that was bound, or is stated twice in one call",
+    "Which of the two counts would be anybody's guess.",
+    "Bind what never changes, and give the rest at each call.",
+)
 UNKNOWN_DUTY = Kind(
     "PB614",
     "unknown-duty-in-use",
@@ -64,7 +71,7 @@ TOO_WIDE = Kind(
     "Ask about less at a time, or load the policy with `limits=Limits(items=..., atoms=...)`.",
 )
 
-KINDS = (SHAPE, UNKNOWN_TERM, UNKNOWN_FACT, UNKNOWN_DUTY, RECIPIENT, TOO_WIDE)
+KINDS = (SHAPE, UNKNOWN_TERM, UNKNOWN_FACT, UNKNOWN_DUTY, RECIPIENT, TOO_WIDE, STATED_TWICE)
 
 
 def not_a_mapping() -> Problem:
@@ -140,6 +147,13 @@ def unknown_attribute(path: Path, key: str, dimension: str, keys: Iterable[str])
     """An item states an attribute that is not declared."""
     message = f"there is no attribute `{dimension}.{shown(key)}`"
     return UNKNOWN_FACT.at(None, message, help=did_you_mean(key, keys), path=path)
+
+
+def stated_twice(path: Path) -> Problem:
+    """A part of a bound use is given again."""
+    message = f"`{shown(str(path[-1]))}` is stated twice"
+    help = "what was bound is not given again; bind it anew to change it"
+    return STATED_TWICE.at(None, message, help=help, path=path)
 
 
 def unknown_duty(id: str, ids: Iterable[str]) -> Problem:

@@ -1,0 +1,218 @@
+"""A bound use: what is known of a use is evaluated once, the rest at each call.
+
+In: the decision of what is known. Out: a small callable for the rest. It answers as deciding the
+whole use would: what Kleene's logic says of less it never takes back when more becomes known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any, Protocol
+
+from purposebind.decision.decision import Decision
+from purposebind.decision.encoders import Encoder
+from purposebind.decision.evaluation import worst_verdict
+from purposebind.decision.missing import Missing
+from purposebind.decision.outcome import VERDICTS
+from purposebind.decision.plan import ask, left_open
+from purposebind.decision.question import ask as encode
+from purposebind.decision.residual import Residual, residual
+from purposebind.decision.short import Prepared, ShortWay
+from purposebind.decision.verdict import Verdict
+from purposebind.limits import DEFAULT_LIMITS
+from purposebind.problems.errors import UseError
+from purposebind.program.frame import Slot
+from purposebind.program.program import Program
+from purposebind.use import problems
+from purposebind.use.use import Use
+
+_ALLOWS = tuple(verdict is Verdict.ALLOWED for verdict in VERDICTS)
+PARTS = ("on", "fulfilled")
+"""What may be given by keyword beside facts; a fact of such a name is given in the mapping."""
+
+
+class Allows(Protocol):
+    """Whether a bound use is allowed, with some facts known too."""
+
+    def __call__(self, facts: Mapping[str, Any] | None = None, /, **more: Any) -> bool:
+        """Facts by a mapping, by keyword, or both; `on` and `fulfilled` by keyword."""
+
+
+class Bound:
+    """A use of which some things are known and the rest is given at each call.
+
+    Facts are given by a mapping, by keyword, or both; `on` and `fulfilled` by keyword. What was
+    bound cannot be given again. Immutable, and safe to share between threads.
+    """
+
+    __slots__ = ("_decide", "_decision", "_limits", "_surely", "allows")
+
+    allows: Allows
+    """Whether the use is allowed, with these facts known too: `allows(facts=None, /, **more)`.
+
+    Raises UseError as `decide` does.
+    """
+
+    def __init__(
+        self,
+        decide: Callable[[Mapping[str, object]], Decision],
+        decision: Decision,
+        surely: Verdict,
+        short: ShortWay | None,
+    ) -> None:
+        """`decision` is that of what is known, `surely` its verdict with no fact at its default;
+        `decide` decides whole uses by the same policy. Without a short way all is decided at
+        length.
+        """
+        self._decide = decide
+        self._decision = decision
+        self._surely = surely
+        self._limits = short.limits if short else DEFAULT_LIMITS
+        at_length: Allows = lambda facts=None, /, **more: self.decide(facts, **more).allowed  # noqa: E731
+        prepared = short.prepared(decision) if short else None
+        if short and prepared:
+            known = decision.use.facts
+            free = {name: each for name, each in short.encoders.items() if name not in known}
+            self.allows = _allows(prepared, free, at_length)
+        else:
+            self.allows = at_length
+
+    @property
+    def use(self) -> Use:
+        """What is known."""
+        return self._decision.use
+
+    @property
+    def always(self) -> bool:
+        """Whether the use is allowed, whatever else is stated."""
+        return self._surely is Verdict.ALLOWED
+
+    @property
+    def never(self) -> bool:
+        """Whether the use is refused, whatever else is stated; false where Kleene's logic cannot
+        tell, as of `f and not f`.
+        """
+        return self._surely not in (Verdict.ALLOWED, Verdict.UNDETERMINED)
+
+    @property
+    def residual(self) -> str | None:
+        """The clause that is left to be true for the use to be allowed, in the clause language.
+
+        To be read with the facts of the whole use. None where no clause can say it, or where
+        nothing is left; `residual_reason` says why.
+        """
+        return self._residual().clause
+
+    @property
+    def residual_reason(self) -> str:
+        """Why there is no residual; empty where there is one."""
+        return self._residual().reason
+
+    def _residual(self) -> Residual:
+        record = self._decision.record
+        bare = without_defaults(record.program)
+        return residual(bare, record.use, encode(bare, record.use), self._limits)
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """What would settle the use; empty where it is settled."""
+        return self._decision.missing
+
+    def decide(self, facts: Mapping[str, object] | None = None, /, **more: object) -> Decision:
+        """The decision of the whole use, with these facts known too.
+
+        Raises UseError where what is given is not in the words of the policy, or was bound.
+        """
+        parts = {key: more.pop(key) for key in PARTS if key in more}
+        known = self.use
+        found = [problems.stated_twice(("facts", name)) for name in facts or () if name in more]
+        given = {**(facts or {}), **more}
+        found += [problems.stated_twice(("facts", name)) for name in given if name in known.facts]
+        if "on" in parts and known.on is not None:
+            found.append(problems.stated_twice(("on",)))
+        if "fulfilled" in parts and known.fulfilled:
+            parts["fulfilled"], twice = _both(known.fulfilled, parts["fulfilled"])
+            found += [problems.stated_twice(("fulfilled", id)) for id in twice]
+        if found:
+            raise UseError(found)
+        whole = {**known.to_dict(), **parts}
+        if given:
+            whole["facts"] = {**known.facts, **given}
+        return self._decide(whole)
+
+
+def _allows(prepared: Prepared, free: Mapping[str, Encoder], at_length: Allows) -> Allows:
+    """The quick answer for a bound use; whatever it cannot read is asked at length.
+
+    One function over what it needs, since this is what the hot loop of a service calls.
+    """
+    plan, known, on = prepared
+    questions = left_open(plan, _without_defaults(known, free.values()))
+    encoders = {name: each for name, each in free.items() if name not in PARTS}
+    splits, copied = plan.splits, known.copy
+
+    def allows(facts: Mapping[str, Any] | None = None, /, **more: Any) -> bool:
+        frame = copied()
+        try:
+            for name, value in (more if facts is None else _one_of_each(facts, more)).items():
+                _, slot, kind, encode, read = encoders[name]
+                if type(value) is kind:
+                    frame[slot] = value if encode is None else encode(value)
+                else:
+                    frame[slot] = read(value, on)[1]
+        except (AttributeError, KeyError, TypeError):
+            is_plain = False
+        else:
+            is_plain = not splits or not any(frame[slot] for slot in splits)
+        if not is_plain:
+            return at_length(facts, **more)
+        for question in questions:  # noqa: SIM110  # a generator costs as much as an answer
+            if not _ALLOWS[ask(question, frame)[0]]:
+                return False
+        return True
+
+    return allows
+
+
+def without_defaults(program: Program) -> Program:
+    """The program with every fact unknown that a use does not state.
+
+    Attributes keep their defaults, since they are bound with their items.
+    """
+    facts = program.meant.vocabulary.facts.values()
+    slots = {program.layout.facts[fact.name] for fact in facts if not fact.dimension}
+    blank = (None if slot in slots else value for slot, value in enumerate(program.blank))
+    return replace(program, blank=tuple(blank))
+
+
+def verdict_without_defaults(program: Program, decision: Decision) -> Verdict:
+    """The verdict of a use if every fact that it does not state were unknown."""
+    bare = without_defaults(program)
+    return worst_verdict(bare, encode(bare, decision.record.use))
+
+
+def _without_defaults(frame: list[Slot], facts: Iterable[Encoder]) -> list[Slot]:
+    """A frame in which some facts are unknown: their defaults hold only if they stay unstated."""
+    cleared = frame.copy()
+    for each in facts:
+        cleared[each.slot] = None
+    return cleared
+
+
+def _one_of_each(facts: Mapping[str, Any], more: dict[str, Any]) -> dict[str, Any]:
+    """All facts given; raises KeyError for one that is given twice."""
+    if not more:
+        return facts if type(facts) is dict else dict(facts)
+    if not more.keys().isdisjoint(facts):
+        raise KeyError
+    return {**facts, **more}
+
+
+def _both(known: Mapping[str, bool], given: object) -> tuple[object, list[str]]:
+    """Duties known and given to be discharged, and those of which both say something."""
+    if isinstance(given, Mapping):
+        return {**known, **given}, [id for id in given if id in known]
+    if isinstance(given, list | tuple | set | frozenset):
+        return {**known, **dict.fromkeys(given, True)}, [id for id in given if id in known]
+    return given, []  # of no shape that a use may have, as deciding it will say

@@ -1,0 +1,187 @@
+"""Plans: what a program still has to ask once the terms of a use are known.
+
+In: a plan and a frame with what the use states. Out: the verdict, and what was found on each atom.
+This is partial evaluation (Jones, Gomard, Sestoft 1993): a plan is as long as the rules that meet
+its terms, whatever the size of the policy. `planning` makes plans.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from purposebind.decision.elements import Combination
+from purposebind.decision.evaluation import Judged
+from purposebind.decision.outcome import GOVERNED, OBLIGE, VERDICTS, governed_in
+from purposebind.decision.verdict import Verdict
+from purposebind.program.closures import Run
+from purposebind.program.frame import Slot
+from purposebind.program.program import numbers
+
+_RANKED = tuple(Verdict)
+_OBLIGES = tuple(
+    verdict is Verdict.ALLOWED and outcome & OBLIGE != 0 for outcome, verdict in enumerate(VERDICTS)
+)
+
+Named = tuple[tuple[str, ...], ...]
+"""The terms named in each dimension, as stated; none for a use without recipient."""
+Place = tuple[Slot, ...]
+"""What the first slots of a frame hold at an atom: marks and terms."""
+Found = tuple[int, int, int]
+"""What the facts make of an open question: its outcome, the rows that stand, the rows that may."""
+Answer = tuple[Verdict, bool, tuple[Found, ...]]
+"""Verdict and obligation of a use, and what was found on each open question of its plan."""
+
+
+class Row(NamedTuple):
+    """A rule or standing duty that may stand or not, as far as the terms say."""
+
+    bit: int
+    """Its place among the rows, as a set of one."""
+    above: int
+    """The rows that override it, all of them before it."""
+    applies: Run | None
+    stands: int
+    """What it adds to an outcome where it stands, and where it may."""
+    perhaps: int
+
+
+class Open(NamedTuple):
+    """What the terms of an atom leave open; the same for many atoms of a use."""
+
+    start: int
+    """The outcome of what is settled."""
+    rows: tuple[Row, ...]
+    governs: Run | None
+    place: Place | None
+    """Of the one atom it is about, where a clause reads its terms; none where none does."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AtomPlan:
+    """One atom, as far as its terms settle it."""
+
+    combination: Combination
+    candidates: int
+    settled: int
+    """Rules that stand here whatever the facts."""
+    numbers: tuple[int, ...]
+    """Per row, the number of its rule."""
+    asks: int
+    """The place of its open question in the plan."""
+
+    def judged(self, frame: Sequence[Slot], found: Found) -> Judged:
+        """What was found on the atom, in full; `frame` holds what the use states."""
+        outcome, stands, perhaps = found
+        place = place_of(self.combination)
+        return Judged(
+            self.combination,
+            (*place, *frame[len(place) :]),
+            self.candidates,
+            self.settled | self._rules(stands),
+            self._rules(perhaps),
+            governed_in(outcome),
+            VERDICTS[outcome],
+        )
+
+    def _rules(self, rows: int) -> int:
+        return sum(1 << self.numbers[row] for row in numbers(rows))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """Every atom of a use of some terms without attributes."""
+
+    named: Named
+    atoms: tuple[AtomPlan, ...]
+    open: tuple[Open, ...]
+    frame: list[Slot]
+    """To be copied: a frame at the first atom, with the defaults of facts."""
+    splits: tuple[int, ...]
+    """Slots of facts that, unless they hold nothing, may tell more terms apart than the plan."""
+
+
+def place_of(combination: Combination) -> Place:
+    """The place of an atom."""
+    return (*(each.mark for each in combination), *(each.term for each in combination))
+
+
+def answer(plan: Plan, frame: list[Slot]) -> Answer:
+    """Answer the open questions of a plan from what a frame holds."""
+    if len(plan.open) == 1:
+        found = ask(plan.open[0], frame)
+        return VERDICTS[found[0]], _OBLIGES[found[0]], (found,)
+    every = tuple([ask(each, frame) for each in plan.open])
+    verdict = _RANKED[min([VERDICTS[found[0]].rank for found in every])]
+    return verdict, all(_OBLIGES[found[0]] for found in every), every
+
+
+def ask(question: Open, frame: list[Slot]) -> Found:
+    """What the facts in a frame make of an open question; moves the frame to its place."""
+    outcome, rows, governs, place = question
+    if place is not None:
+        frame[: len(place)] = place
+    if governs is not None:
+        outcome |= GOVERNED[governs(frame)]
+    stands = perhaps = 0
+    for bit, above, applies, stand, may in rows:
+        if above & stands:
+            continue
+        truth = True if applies is None else applies(frame)
+        if truth is False:
+            continue
+        if truth is None or above & perhaps:
+            perhaps |= bit
+            outcome |= may
+        else:
+            stands |= bit
+            outcome |= stand
+    return outcome, stands, perhaps
+
+
+def left_open(plan: Plan, frame: list[Slot]) -> tuple[Open, ...]:
+    """The questions that what is known leaves open, for a frame in which more will be known.
+
+    One question, already settled, where it settles the use against it; none where the use is
+    allowed. Sound because Kleene's logic never takes back what it knows.
+    """
+    left: dict[Open, None] = {}
+    for each in plan.open:
+        rest = _rest(each, frame)
+        if rest.rows or rest.governs is not None:
+            left[rest] = None
+        elif VERDICTS[rest.start] is not Verdict.ALLOWED:
+            return (rest,)
+    return tuple(left)
+
+
+def _rest(question: Open, frame: list[Slot]) -> Open:
+    """A question without what is known of it."""
+    start, rows, governs, place = question
+    if place is not None:
+        frame[: len(place)] = place
+    governed = None if governs is None else governs(frame)
+    if governed is not None:
+        start, governs = start | GOVERNED[governed], None
+    stands = 0
+    moved: dict[int, int] = {}
+    left: list[Row] = []
+    for bit, above, applies, stand, may in rows:
+        truth = True if applies is None else applies(frame)
+        if truth is False or above & stands:
+            continue
+        winners = sum(now for was, now in moved.items() if above & was)
+        if truth and not winners:
+            stands |= bit
+            start |= stand
+        else:
+            moved[bit] = now = 1 << len(left)
+            left.append(Row(now, winners, None if truth else applies, stand, may))
+    return Open(start, tuple(left), governs, place)
+
+
+def atoms_found(plan: Plan, frame: Sequence[Slot], found: Sequence[Found]) -> Iterator[Judged]:
+    """What was found on every atom of a use, in full."""
+    for atom in plan.atoms:
+        yield atom.judged(frame, found[atom.asks])

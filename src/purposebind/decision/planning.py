@@ -1,0 +1,194 @@
+"""The planner: from the terms of a use to its plan.
+
+In: a program and names of terms. Out: a plan, in which what hangs on terms alone is settled, and
+atoms that leave the same open share one question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import product
+from math import prod
+
+from purposebind.clause.syntax import DimensionName
+from purposebind.decision.elements import Combination, Element, elements_at
+from purposebind.decision.evaluation import absent_from
+from purposebind.decision.outcome import PERHAPS, SILENCED, code_of
+from purposebind.decision.plan import AtomPlan, Named, Open, Place, Plan, Row, place_of
+from purposebind.meant.clauses import (
+    And,
+    Condition,
+    DimensionAmong,
+    DimensionIs,
+    Meaning,
+    Not,
+    Or,
+    tests_of,
+)
+from purposebind.meant.vocabulary import DIMENSIONS
+from purposebind.program.applies import applies_of
+from purposebind.program.closures import Run, always, conjunction, disjunction, negation, never
+from purposebind.program.frame import NO_TERM
+from purposebind.program.program import Program, numbers
+
+GOVERNS = -1
+"""Stands for the number of a rule where the clause is `governs`."""
+
+
+class Planner:
+    """Makes the plans of one program."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        governs = program.meant.governs
+        self._tests: dict[int, tuple[Meaning, ...]] = {
+            GOVERNS: _dimension_tests((governs,) if governs else ())
+        }
+
+    def plan(self, named: Named, most: int) -> Plan | None:
+        """The plan for some terms; none where it has more than `most` atoms.
+
+        Raises KeyError where a term is unknown.
+        """
+        terms = {
+            dimension: self._indexes(dimension, names)
+            for dimension, names in zip(DIMENSIONS, named, strict=True)
+        }
+        elements = [self._elements(dimension, each) for dimension, each in terms.items()]
+        if prod(map(len, elements)) > most:
+            return None
+        actions, purposes, data, recipients = elements
+        possible = self.program.everything & ~absent_from(self.program, terms["data"])
+        making = _Making(self, possible)
+        atoms = tuple(map(making.atom, product(actions, purposes, data, recipients)))
+        place = place_of(atoms[0].combination)
+        frame = [*place, *self.program.blank[len(place) :]]
+        return Plan(named, atoms, tuple(making.open), frame, self._splits(terms))
+
+    def tests(self, number: int) -> tuple[Meaning, ...]:
+        """The tests of dimensions that decide whether a rule applies."""
+        if number not in self._tests:
+            self._tests[number] = _dimension_tests(self.program.conditions(number))
+        return self._tests[number]
+
+    def _indexes(self, dimension: DimensionName, names: tuple[str, ...]) -> list[int]:
+        """Each term once; by name, so that the order stated never matters."""
+        index = self.program.meant.vocabulary.dimension(dimension).index
+        return [index[name] for name in sorted(set(names))] or [NO_TERM]
+
+    def _splits(self, terms: Mapping[DimensionName, Sequence[int]]) -> tuple[int, ...]:
+        """The slots of facts that a test `DIM is among FACT` reads of a term with others below."""
+        found: dict[int, None] = {}
+        for dimension, named in terms.items():
+            taxonomy = self.program.tables[dimension].taxonomy
+            if not all(term == NO_TERM or taxonomy.is_leaf(term) for term in named):
+                slots = self.program.layout.facts
+                found |= dict.fromkeys(slots[fact] for fact in self.program.among[dimension])
+        return tuple(found)
+
+    def _elements(self, dimension: DimensionName, terms: list[int]) -> list[Element]:
+        return [
+            element
+            for position, term in enumerate(terms)
+            for element in elements_at(self.program, dimension, term, position)
+        ]
+
+
+class _Making:
+    """One plan being made."""
+
+    def __init__(self, planner: Planner, possible: int) -> None:
+        self._planner = planner
+        self._program = planner.program
+        self._possible = possible
+        self._made: dict[tuple[object, ...], Run | None] = {}
+        self._asked: dict[Open, int] = {}
+
+    @property
+    def open(self) -> list[Open]:
+        """The open questions, in the order of `AtomPlan.asks`."""
+        return list(self._asked)
+
+    def atom(self, combination: Combination) -> AtomPlan:
+        """The plan of an atom; its question is asked once for all atoms that share it."""
+        program = self._program
+        place = place_of(combination)
+        candidates = self._possible
+        for element in combination:
+            candidates &= element.mark
+        settled = start = 0
+        rows: list[Row] = []
+        at: dict[int, int] = {}
+        for number in numbers(candidates):
+            above = program.overriders[number]
+            applies = self._applies(number, place)
+            if above & settled or applies is never:
+                continue
+            winners = sum(at[each] for each in numbers(above & candidates) if each in at)
+            code = code_of(program, 1 << number)
+            if applies is None and not winners:
+                settled |= 1 << number
+                start |= code
+            else:
+                at[number] = bit = 1 << len(rows)
+                rows.append(Row(bit, winners, applies, code, code << PERHAPS))
+        if combination[0].mark & program.silence:
+            start |= SILENCED
+        question = Open(start, tuple(rows), self._applies(GOVERNS, place), self._read(at, place))
+        asks = self._asked.setdefault(question, len(self._asked))
+        return AtomPlan(combination, candidates, settled, tuple(at), asks)
+
+    def _applies(self, number: int, place: Place) -> Run | None:
+        """Whether a rule applies at an atom, with the tests of its terms settled; none: always."""
+        whole = self._program.governs if number == GOVERNS else self._program.applies[number]
+        tests = self._planner.tests(number)
+        if whole is None or not tests:
+            return whole
+        runs = self._program.runs
+        settled: dict[Meaning, bool | None] = {
+            test: runs[test](place) for test in tests if isinstance(test, DimensionIs)
+        }
+        key = number, *settled.values()
+        if key not in self._made:
+            self._made[key] = self._settled(number, settled)
+        return self._made[key]
+
+    def _settled(self, number: int, truths: dict[Meaning, bool | None]) -> Run | None:
+        program = self._program
+
+        def run(meaning: Meaning) -> Run:
+            match meaning:
+                case Not(operand):
+                    return negation(run(operand))
+                case And(operands):
+                    return conjunction([run(each) for each in operands])
+                case Or(operands):
+                    return disjunction([run(each) for each in operands])
+                case _:
+                    known = truths.get(meaning)
+                    return program.runs[meaning] if known is None else always if known else never
+
+        governs = program.meant.governs
+        if number == GOVERNS and governs:
+            applies: Run | None = run(governs.meaning)
+        else:
+            applies = applies_of(program.numbered[number], run, program.layout)
+        return None if applies is always else applies
+
+    def _read(self, rows: dict[int, int], place: Place) -> Place | None:
+        """The place of an atom where a row, or `governs`, reads its terms when it is asked."""
+        reads = any(
+            isinstance(test, DimensionAmong)
+            for number in (*rows, GOVERNS)
+            for test in self._planner.tests(number)
+        )
+        return place if reads else None
+
+
+def _dimension_tests(conditions: tuple[Condition, ...]) -> tuple[Meaning, ...]:
+    return tuple(
+        test
+        for condition in conditions
+        for test in tests_of(condition.meaning)
+        if isinstance(test, DimensionIs | DimensionAmong)
+    )

@@ -1,0 +1,222 @@
+"""The short way: a use of plain terms, without attributes, decided with a few look-ups.
+
+In: the mapping of section 6 of the language. Out: a decision; none where the mapping is anything
+else, and the long way, which reads every use and knows every mistake, has to say. What the short
+way decides, the long way decides alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any, Final
+
+from purposebind.decision.decision import Basis, Decision, Seed, fill, seed_of
+from purposebind.decision.encoders import Encoder, encoders_of
+from purposebind.decision.evaluation import worst_of
+from purposebind.decision.plan import Named, Plan, answer, atoms_found
+from purposebind.decision.planning import Planner
+from purposebind.decision.question import ask
+from purposebind.decision.reading import Record
+from purposebind.limits import Limits
+from purposebind.meant.policy import duty_ids
+from purposebind.meant.values import read_day, text_of
+from purposebind.meant.vocabulary import DIMENSIONS
+from purposebind.program.frame import TODAY, Slot
+from purposebind.program.program import Program
+from purposebind.use.resolved import recipient_rule, resolve
+from purposebind.use.use import Use
+
+MOST_ATOMS = 4_096
+"""Atoms of a plan; a use of more general terms takes the long way."""
+MOST_KEPT = 65_536
+"""Atoms of all plans kept: one plan for each combination of terms asked about. A service has few
+of them; where they are many, all are forgotten and made anew.
+"""
+NOBODY: Final = object()
+"""Stands for the recipient of a use that names none."""
+
+Decide = Callable[[dict[str, Any]], Decision | None]
+Key = tuple[object, object, object, object]
+"""The term or terms in each dimension, as the caller states them."""
+
+
+Prepared = tuple[Plan, list[Slot], date | None]
+"""A plan, a frame with what a use states and the defaults of the rest, and its day."""
+
+
+class ShortWay:
+    """Decides plain uses by one program."""
+
+    def __init__(self, program: Program, basis: Basis, limits: Limits) -> None:
+        self._program = program
+        self._basis = basis
+        self.limits = limits
+        self._planner = Planner(program)
+        self._plans: dict[Key, Plan] = {}
+        self._kept = 0
+
+    @cached_property
+    def encoders(self) -> Mapping[str, Encoder]:
+        """How facts are read, by name."""
+        return encoders_of(self._program)
+
+    def prepared(self, decision: Decision) -> Prepared | None:
+        """What a decision of the short way rests on; none for one of the long way."""
+        seed = seed_of(decision)
+        if seed[3] != self._record:
+            return None
+        plan, frame, _, _, on, _ = seed[4:]
+        return plan, frame, on
+
+    @cached_property
+    def decide(self) -> Decide:
+        """From the mapping of a plain use to its decision; none where it is not one.
+
+        One function without calls where none are needed: services ask before every use of data.
+        """
+        plans, plan_for = self._plans, self._plan_for
+        encoders, duties = self.encoders, self._duty_slots()
+        basis, record = self._basis, self._record
+        new, give = Decision.__new__, fill
+
+        def decide(use: dict[str, Any]) -> Decision | None:
+            stated: dict[str, object] | None = None
+            fulfilled: dict[str, bool] | None = None
+            on: date | None = None
+            try:
+                if "recipient" in use:
+                    size = 4
+                    key = (use["action"], use["purpose"], use["data"], use["recipient"])
+                else:
+                    size = 3
+                    key = (use["action"], use["purpose"], use["data"], NOBODY)
+                try:
+                    plan = plans.get(key) or plan_for(key)
+                except TypeError:  # a list has no hash
+                    key = _hashable(key)
+                    plan = plans.get(key) or plan_for(key)
+                frame = plan.frame.copy()
+                if "on" in use:
+                    size += 1
+                    on = use["on"] if type(use["on"]) is date else read_day(use["on"])
+                    if on is None:
+                        return None
+                    frame[TODAY] = on.toordinal()
+                if "facts" in use:
+                    size += 1
+                    facts: dict[str, Any] = use["facts"]
+                    if type(facts) is not dict:
+                        return None
+                    stated = {}
+                    for given, value in facts.items():
+                        name, slot, kind, encode, at_length = encoders[given]
+                        if type(value) is kind:
+                            frame[slot] = value if encode is None else encode(value)
+                            stated[name] = tuple(value) if kind is list else value
+                        else:
+                            stated[name], frame[slot] = at_length(value, on)
+                if "fulfilled" in use:
+                    size += 1
+                    fulfilled = _discharged(use["fulfilled"])
+                    for id, done in fulfilled.items():
+                        slot = duties[id]
+                        if slot:
+                            frame[slot] = done
+                if len(use) != size or (plan.splits and any(frame[slot] for slot in plan.splits)):
+                    return None
+            except (KeyError, TypeError):
+                return None
+            verdict, obliged, found = answer(plan, frame)
+            decision = new(Decision)
+            give(
+                decision,
+                (verdict, obliged, basis, record, plan, frame, found, stated, on, fulfilled),
+            )
+            return decision
+
+        return decide
+
+    def _plan_for(self, key: Key) -> Plan:
+        """Make a plan, and keep it; raises KeyError where the terms take the long way."""
+        named = tuple(_names(each) for each in key)
+        if sum(map(len, named)) > self.limits.items:
+            raise KeyError(key)
+        plan = self._planner.plan(named, min(MOST_ATOMS, self.limits.atoms))
+        self._check_recipients(named[0], has_recipient=key[-1] is not NOBODY)
+        if plan is None:
+            raise KeyError(key)
+        self._kept += len(plan.atoms)
+        if self._kept > MOST_KEPT:
+            self._plans.clear()
+            self._kept = len(plan.atoms)
+        self._plans[key] = plan
+        return plan
+
+    def _check_recipients(self, names: Iterable[str], *, has_recipient: bool) -> None:
+        actions = self._program.meant.vocabulary.actions
+        refused = "none" if has_recipient else "required"
+        if any(recipient_rule(name, actions) == refused for name in names):
+            raise KeyError(refused)
+
+    def _duty_slots(self) -> dict[str, int]:
+        """Per duty its slot; 0, which no duty has, for a duty that no frame holds."""
+        slots = self._program.layout.duties
+        return {id: slots.get(id, 0) for id in duty_ids(self._program.meant)}
+
+    def _record(self, seed: Seed) -> Record:
+        """The record of a decision, from what its evaluation found."""
+        plan, frame, found, stated, on, fulfilled = seed[4:]
+        program = self._program
+        use = _use(plan.named, stated, on, fulfilled)
+        resolved, problems = resolve(
+            use, program.meant.vocabulary, duty_ids(program.meant), self.limits
+        )
+        if resolved is None:
+            raise AssertionError(f"the long way refuses what the short way decided: {problems}")
+        question = ask(program, resolved)
+        evaluation = worst_of(program, atoms_found(plan, frame, found))
+        return Record(program, use, resolved, question, evaluation, self.limits.completions)
+
+
+def _discharged(raw: object) -> dict[str, bool]:
+    """Duty ids and whether they are discharged; raises KeyError for anything out of the plain."""
+    if type(raw) is dict:
+        found = dict(raw)
+    elif type(raw) is list or type(raw) is tuple:
+        found = dict.fromkeys(raw, True)
+    else:
+        raise KeyError(raw)
+    if any(type(id) is not str or type(done) is not bool for id, done in found.items()):
+        raise KeyError(raw)
+    return found
+
+
+def _hashable(key: Key) -> Key:
+    action, purpose, data, recipient = (tuple(each) if type(each) is list else each for each in key)
+    return action, purpose, data, recipient
+
+
+def _names(stated: object) -> tuple[str, ...]:
+    """The names of the terms of a dimension; KeyError for what is no name and no list of names."""
+    if stated is NOBODY:
+        return ()
+    given = stated if type(stated) is tuple else (stated,)
+    names = tuple(name for name in map(text_of, given) if name is not None)
+    if not names or len(names) != len(given):
+        raise KeyError(stated)
+    return names
+
+
+def _use(
+    named: Named,
+    stated: dict[str, object] | None,
+    on: date | None,
+    fulfilled: dict[str, bool] | None,
+) -> Use:
+    parts: dict[str, object] = {
+        dimension: names for dimension, names in zip(DIMENSIONS, named, strict=True) if names
+    }
+    given = {"facts": stated, "on": on, "fulfilled": fulfilled}
+    return Use.of({**parts, **{name: value for name, value in given.items() if value is not None}})
