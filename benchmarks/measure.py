@@ -13,9 +13,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from synthetic import policy_text
-
 import purposebind
+from synthetic import policy_text
 
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = ROOT / "policies" / "smart-parts-pc"

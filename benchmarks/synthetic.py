@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 
-SIZES = {"actions": 10, "purposes": 50, "data": 40, "recipients": 20}
+SIZES = {"actions": 10, "purposes": 50, "data": 40, "recipients": 20, "channel": 6}
 CONDITIONS = (
     "channel is c{0} and not opted_out",
     "consent or age >= {1}",
@@ -20,13 +20,8 @@ CONDITIONS = (
 def policy_text(rules: int, seed: int = 1) -> str:
     """A policy document with `rules` rules and exceptions."""
     draw = random.Random(seed)
-    lines = ["purposebind: 1", "policy: synthetic", "vocabulary:"]
-    for section, size in SIZES.items():
-        lines.append(f"  {section}:")
-        lines += [f"    {_term(section, i)}" for i in range(size)]
+    lines = ["purposebind: 1", "policy: synthetic", *vocabulary_lines()]
     lines += [
-        "  kinds:",
-        "    channel: {c0: {}, c1: {}, c2: {under: c1}, c3: {under: c1}, c4: {}, c5: {}}",
         "facts:",
         "  channel: {type: term, of: channel}",
         "  consent: {type: boolean}",
@@ -50,7 +45,25 @@ def policy_text(rules: int, seed: int = 1) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _term(section: str, number: int) -> str:
-    """A term of a tree in which every term has up to three below it."""
-    name = f"{section[0]}{number}"
-    return f"{name}: {{}}" if number == 0 else f"{name}: {{under: {section[0]}{(number - 1) // 3}}}"
+def vocabulary_lines() -> list[str]:
+    """The taxonomies, as lines of a policy."""
+    lines = ["vocabulary:"]
+    for section, size in SIZES.items():
+        lines += ["  kinds:", "    channel:"] if section == "channel" else [f"  {section}:"]
+        lines += [f"      {section[0]}{i}: {_declared(section, i)}" for i in range(size)]
+    return lines
+
+
+def parent_of(section: str, number: int) -> str | None:
+    """The term above; each term of a section has up to three below it, and `c1` has `c2` and `c3`.
+
+    None where there is none.
+    """
+    if section == "channel":
+        return "c1" if number in (2, 3) else None
+    return None if number == 0 else f"{section[0]}{(number - 1) // 3}"
+
+
+def _declared(section: str, number: int) -> str:
+    above = parent_of(section, number)
+    return "{}" if above is None else f"{{under: {above}}}"

@@ -17,6 +17,7 @@ GROUPS = {
     "PB5": "Names and meaning",
     "PB6": "Facts and uses",
     "PB7": "Uses, cases, settings, properties and records as text",
+    "PB9": "Uses in source code",
 }
 
 HEAD = """\
@@ -27,7 +28,8 @@ HEAD = """\
 Every problem has a code that stays. `purposebind explain CODE` shows its entry on the command line.
 A policy that has a problem is not loaded, and a use that has one is not judged; all problems of a
 document are shown in one run. What the linter finds in a policy that loads has [an index of its
-own](rules.md).
+own](rules.md). What is found in source code comes last; [scanning](howto/scan.md) says how much it
+weighs.
 """
 
 

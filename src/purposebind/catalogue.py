@@ -21,6 +21,7 @@ from purposebind.problems.nearest import nearest
 from purposebind.problems.problem import Kind
 from purposebind.records.problems import KINDS as RECORDS
 from purposebind.reviewed.problems import KINDS as REVIEWED
+from purposebind.scan.problems import KINDS as SCAN
 from purposebind.stated.problems import KINDS as STATED
 from purposebind.statement.problems import KINDS as STATEMENT
 from purposebind.testing.problems import KINDS as TESTING
@@ -50,6 +51,7 @@ PROBLEMS: tuple[Kind, ...] = tuple(
             *ANALYSIS,
             *LINT,
             *MUTATION,
+            *SCAN,
         ),
         key=_code,
     )

@@ -32,7 +32,7 @@ def tracked_files() -> list[Path]:
 
 def modules() -> list[Path]:
     """Every module that people read, sorted."""
-    folders = [ROOT / name for name in ("examples", "src", "tests")]
+    folders = [ROOT / name for name in ("benchmarks", "examples", "src", "tests")]
     return sorted([ROOT / "dev.py", *(file for folder in folders for file in folder.rglob("*.py"))])
 
 

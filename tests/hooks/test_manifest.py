@@ -18,7 +18,13 @@ HOOKS: dict[str, dict[str, Any]] = {
     hook["id"]: hook
     for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
 }
-IDS = ("purposebind-check", "purposebind-lint", "purposebind-test", "purposebind-diff")
+IDS = (
+    "purposebind-check",
+    "purposebind-lint",
+    "purposebind-test",
+    "purposebind-diff",
+    "purposebind-scan",
+)
 
 
 def test_there_is_a_hook_for_each_question_of_a_commit() -> None:
@@ -36,8 +42,11 @@ def test_a_hook_runs_the_verb_that_it_is_called_after(id: str) -> None:
     assert arguments.verb == id.removeprefix("purposebind-")
 
 
-def test_files_are_passed_but_to_the_comparison_that_looks_for_what_is_gone() -> None:
-    assert [id for id in IDS if HOOKS[id].get("pass_filenames") is False] == ["purposebind-diff"]
+def test_files_are_passed_but_where_more_than_those_that_changed_has_to_be_looked_at() -> None:
+    assert [id for id in IDS if HOOKS[id].get("pass_filenames") is False] == [
+        "purposebind-diff",
+        "purposebind-scan",
+    ]
 
 
 @pytest.mark.parametrize("id", IDS)
@@ -52,7 +61,7 @@ def test_the_solver_comes_with_the_hooks_that_need_proofs() -> None:
 
     needs = {id: HOOKS[id].get("additional_dependencies", []) for id in IDS}
 
-    assert needs == dict(zip(IDS, ([], solver, [], solver), strict=True))
+    assert needs == dict(zip(IDS, ([], solver, [], solver, solver), strict=True))
     assert solver == ["z3-solver>=4.13"]
 
 

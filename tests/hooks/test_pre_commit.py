@@ -114,3 +114,23 @@ def test_a_change_of_other_things_starts_nothing_or_finds_no_policy(user: User) 
     assert results(python.out) == dict.fromkeys((LOADS, SOUND, CASES, NEW), "Skipped")
     assert results(manual.out) == dict.fromkeys((LOADS, SOUND, CASES, NEW), "Passed")
     assert (python.code, manual.code) == (0, 0)
+
+
+def test_code_that_leaves_the_policy_is_blocked(user: User) -> None:
+    text = (user.repository.folder / ".pre-commit-config.yaml").read_text("utf-8")
+    hook = (
+        "      - id: purposebind-scan\n        args: [--policy, policies/smart-parts-pc, shop.py]\n"
+    )
+    user.repository.write(".pre-commit-config.yaml", text.partition("      - id:")[0] + hook)
+    head = "from purposebind import load\n\nPOLICY = load('policies/smart-parts-pc')\n"
+    asked = "POLICY.require(action='{}', purpose='{}', data='contact_details'{})\n"
+    user.repository.write(
+        "shop.py", head + asked.format("sell", "marketing", ", recipient='advertiser'")
+    )
+    sold = user.commit()
+    user.repository.write("shop.py", head + asked.format("use", "service_provision", ""))
+    used = user.commit()
+
+    assert (sold.code, used.code) == (1, 0)
+    assert "shop.py:4:1: error[PB950] whatever the facts, `sell` with `contact_details`" in sold.out
+    assert results(used.out) == {"code keeps to the privacy policy": "Passed"}

@@ -103,7 +103,7 @@ def settled(model: Model, negation: Callable[[Formula], Formula]) -> Iterable[Se
     flags = [flag for each in world.named.values() for flag in each]
     flags += world.free.values()
     flags += [flag for each in world.companions for flag in each]
-    numbers = [each.moved for each in world.months.values()]
+    numbers = [each.moved for each in world.months.all]
     for variable in [*world.facts.values(), *world.duties.values(), world.today]:
         if not isinstance(variable, Dated):
             flags += variable.flags

@@ -22,11 +22,10 @@ JUDGED_BY = "somebody"
 """Who judged, and when, in a use that nobody has met yet."""
 
 
-class Model:
-    """One world, with a value for each variable."""
+class Values:
+    """A value for each variable."""
 
-    def __init__(self, world: World, model: Any) -> None:
-        self.world = world
+    def __init__(self, model: Any) -> None:
         self._model = model
 
     def holds(self, formula: Formula) -> bool:
@@ -46,6 +45,44 @@ class Model:
         """Which of some flags holds; none where none does."""
         return next((i for i, flag in enumerate(flags) if self.holds(flag)), None)
 
+    def stated(self, variable: Variable, fact: Fact | None = None) -> object:
+        """What a use states by a variable, as plain data; `fact` is left out for a duty."""
+        match variable:
+            case Chosen():
+                at = self.chosen(variable.flags)
+                value = None if at is None else plain(variable.values[at])
+                return judged(value) if fact and fact.type == "judgement" else value
+            case Listed():
+                return [
+                    name
+                    for name, flag in zip(variable.names, variable.flags, strict=True)
+                    if self.holds(flag)
+                ]
+            case Dated():
+                if self.holds(variable.never):
+                    return "never"
+                return date.fromordinal(self.number(variable.ordinal)).isoformat()
+
+
+class Model:
+    """One world, with a value for each variable."""
+
+    def __init__(self, world: World, model: Any) -> None:
+        self.world = world
+        self.values = Values(model)
+
+    def holds(self, formula: Formula) -> bool:
+        """Whether a formula holds in it."""
+        return self.values.holds(formula)
+
+    def number(self, expression: Any) -> int:
+        """The value of a number in it."""
+        return self.values.number(expression)
+
+    def chosen(self, flags: tuple[Formula, ...]) -> int | None:
+        """Which of some flags holds; none where none does."""
+        return self.values.chosen(flags)
+
     def use(self) -> Use:
         """The use that it stands for."""
         world = self.world
@@ -56,7 +93,7 @@ class Model:
                 shown[dimension] = items if len(items) > 1 else items[0]
         vocabulary = world.programs[0].meant.vocabulary
         facts = {
-            name: self._value(variable, vocabulary.facts[name])
+            name: self.values.stated(variable, vocabulary.facts[name])
             for (name, _), variable in world.facts.items()
             if vocabulary.facts[name].dimension is None and self.holds(variable.stated)
         }
@@ -65,7 +102,9 @@ class Model:
         if self.holds(world.today.stated):
             shown["on"] = date.fromordinal(self.number(world.today.ordinal))
         fulfilled = {
-            id: self._value(duty) for id, duty in world.duties.items() if self.holds(duty.stated)
+            id: self.values.stated(duty)
+            for id, duty in world.duties.items()
+            if self.holds(duty.stated)
         }
         if fulfilled:
             shown["fulfilled"] = fulfilled
@@ -87,25 +126,8 @@ class Model:
         for attribute, fact in vocabulary.attributes[dimension].items():
             variable = self.world.facts.get((fact.name, item))
             if variable and self.holds(variable.stated):
-                stated[attribute] = self._value(variable, fact)
+                stated[attribute] = self.values.stated(variable, fact)
         return {"is": name, **stated} if stated else name
-
-    def _value(self, variable: Variable, fact: Fact | None = None) -> object:
-        match variable:
-            case Chosen():
-                at = self.chosen(variable.flags)
-                value = None if at is None else plain(variable.values[at])
-                return judged(value) if fact and fact.type == "judgement" else value
-            case Listed():
-                return [
-                    name
-                    for name, flag in zip(variable.names, variable.flags, strict=True)
-                    if self.holds(flag)
-                ]
-            case Dated():
-                if self.holds(variable.never):
-                    return "never"
-                return date.fromordinal(self.number(variable.ordinal)).isoformat()
 
 
 def judged(value: object) -> dict[str, object]:

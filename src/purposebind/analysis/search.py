@@ -17,8 +17,7 @@ from purposebind.analysis.breaking import Breaking, Holds, settled
 from purposebind.analysis.model import Model
 from purposebind.analysis.points import Point
 from purposebind.analysis.solver import Formula, all_of, implies, negated, z3
-from purposebind.analysis.world import MOST_COMPANIONS, Moved, World
-from purposebind.program.calendar import step
+from purposebind.analysis.world import MOST_COMPANIONS, World
 
 MOST_REFINEMENTS = 2_000
 """Rounds after which a question is left open."""
@@ -169,7 +168,7 @@ class Search:
             model = self._check(self._main, assumed)
             if model is None:
                 return None
-            lemmas = [*self._calendar(model)]
+            lemmas = [*self.world.months.corrections(model.number)]
             if lemmas:
                 self._learn(lemmas)
                 # On the very days of the model the calendar is known now: perhaps they will do.
@@ -188,8 +187,7 @@ class Search:
 
     def _pinned(self, model: Model) -> Formula:
         """A flag: the days that months are counted from are those of a model."""
-        days = [each.day for each in self.world.months.values()]
-        return self.flag(all_of(day == model.number(day) for day in days))
+        return self.flag(self.world.months.as_in(model.number))
 
     def _in_time(self) -> None:
         if self.deadline.left <= 0:
@@ -209,17 +207,6 @@ class Search:
             return Model(self.world, solver.model())
         raise NotProved(f"the solver gave up: {solver.reason_unknown()}")
 
-    def _calendar(self, model: Model) -> Iterable[Formula]:
-        """What the calendar says of days that a model moved by a wrong number of days.
-
-        A calendar step never turns two days round, so that one right step bounds all others.
-        """
-        for each in self.world.months.values():
-            day, moved = model.number(each.day), model.number(each.moved)
-            right = step(day, each.span, each.sign)
-            if moved != right:
-                yield from _bounds(each, day, right)
-
     def _broken(self, model: Model, assumed: list[Formula]) -> Iterable[Formula]:
         """What rules out the atoms of a model's use that break what is asked of every atom."""
         asked = self._breaking.asked(model)
@@ -236,8 +223,3 @@ class Search:
                 yield flag if flag.get_id() in known else negation
             else:
                 yield flag if model.holds(flag) else negation
-
-
-def _bounds(each: Moved, day: int, right: int) -> Iterable[Formula]:
-    yield implies(each.day <= day, each.moved <= right)
-    yield implies(each.day >= day, each.moved >= right)

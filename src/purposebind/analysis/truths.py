@@ -15,8 +15,8 @@ from typing import Any, assert_never
 from purposebind.analysis.facts import Chosen, Dated, Listed, Variable, reads_atom
 from purposebind.analysis.points import Point
 from purposebind.analysis.solver import Formula, Number, all_of, any_of, chosen, negated
+from purposebind.analysis.stage import Stage
 from purposebind.analysis.truth import Truth, certain, conjunction, disjunction, inverse
-from purposebind.analysis.world import World
 from purposebind.clause.syntax import Quantity
 from purposebind.meant import clauses
 from purposebind.meant.clauses import Meaning, Moment, Test
@@ -49,7 +49,7 @@ class Day:
 class Truths:
     """The clauses of one program; equal ones that do not ask about the atom have one truth."""
 
-    def __init__(self, world: World, side: int) -> None:
+    def __init__(self, world: Stage, side: int) -> None:
         self.world = world
         self.program: Program = world.programs[side]
         self._facts = self.program.meant.vocabulary.facts

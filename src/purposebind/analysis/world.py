@@ -7,14 +7,10 @@ does, with one exception: rules of `alongside` look at the other data of a use, 
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
-from typing import Any
 
 from purposebind.analysis.facts import Chosen, Dated, Variable, Variables
+from purposebind.analysis.months import Months
 from purposebind.analysis.points import Place, Point
 from purposebind.analysis.solver import (
     Formula,
@@ -29,25 +25,11 @@ from purposebind.analysis.terms import Cells, Spot, cells_of, know_the_same, spo
 from purposebind.clause.syntax import DimensionName, Quantity
 from purposebind.meant.policy import duty_ids
 from purposebind.meant.vocabulary import DIMENSIONS
-from purposebind.program.calendar import FIRST, LAST
 from purposebind.program.program import Program, numbers
 from purposebind.use.resolved import recipient_rule
 
-CYCLE = 400
-DAYS_OF_CYCLE = 146_097
-"""Years and days after which the calendar repeats."""
 MOST_COMPANIONS = 3
 """Other data items that a use may name, so that rules of `alongside` have something to meet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """A day some calendar months from a day that is a variable, which a solver can only enclose."""
-
-    day: Number
-    span: Quantity
-    sign: int
-    moved: Number
 
 
 class World:
@@ -81,7 +63,7 @@ class World:
         self._declare()
         self._recipients()
         self._itself: dict[int, Point] = {}
-        self.months: dict[tuple[Any, Quantity, int], Moved] = {}
+        self.months = Months(self._variables)
 
     def view_is(self, side: int, item: int, place: Place) -> Formula:
         """Whether what a use names stands for the atom at a place of a program.
@@ -203,18 +185,7 @@ class World:
 
     def months_from(self, day: Number, span: Quantity, sign: int) -> Number:
         """The day some months from a day that is a variable, enclosed between two."""
-        key = (day.get_id(), span, sign)
-        if key not in self.months:
-            moved = self._variables.integer(f"moved.{len(self.months)}", FIRST, LAST)
-            least, most = lengths(span)
-            distance = sign * (moved - day)
-            near = all_of((distance >= least, distance <= most))
-            end = LAST if sign > 0 else FIRST
-            # A step beyond the first or the last year stops there, and only from close by.
-            stopped = all_of((moved == end, sign * (end - day) <= most))
-            self.rules.append(any_of((near, stopped)))
-            self.months[key] = Moved(day, span, sign, moved)
-        return self.months[key].moved
+        return self.months.after(day, span, sign)
 
     def _spots(self, dimension: DimensionName) -> tuple[Spot, ...]:
         return spots_of(self.programs, [cells[dimension] for cells in self.cells], dimension)
@@ -262,26 +233,3 @@ class World:
                 self.rules.append(implies(flag, negated(self._no_recipient())))
             if "none" in asked:
                 self.rules.append(implies(flag, self._no_recipient()))
-
-
-@lru_cache(maxsize=256)
-def lengths(span: Quantity) -> tuple[int, int]:
-    """The fewest and the most days that a span of months or years may have.
-
-    The calendar repeats after 400 years; within a month, only the last days are cut short.
-    """
-    found = set()
-    months = span.count * (12 if span.unit == "year" else 1)
-    for month in range(12 * CYCLE):
-        year, month0 = divmod(month, 12)
-        later, later0 = divmod(month + months, 12)
-        start = date(CYCLE + year, month0 + 1, 1).toordinal()
-        # Beyond year 9999 the calendar has no dates: count in the cycle, and add whole cycles.
-        cycles, later = divmod(later, CYCLE)
-        end = date(CYCLE + later, later0 + 1, 1).toordinal() + cycles * DAYS_OF_CYCLE
-        last, most = (
-            monthrange(CYCLE + year, month0 + 1)[1],
-            monthrange(CYCLE + later, later0 + 1)[1],
-        )
-        found |= {end - start + min(day, most) - day for day in (1, 28, 29, 30, 31) if day <= last}
-    return min(found), max(found)

@@ -21,6 +21,7 @@ VERBS = (
     "decide",
     "test",
     "lint",
+    "scan",
     "conflicts",
     "dead",
     "gaps",

@@ -12,6 +12,7 @@ from purposebind import __version__
 from purposebind.cli.analysis_flags import analysis_flags
 from purposebind.cli.arguments import Once, Parser, verb
 from purposebind.cli.record_flags import record_flags
+from purposebind.cli.scan_flags import scan_flags
 from purposebind.cli.writing import init_flags, review_flags
 
 _EXITS = "exit code: "
@@ -50,6 +51,7 @@ def build() -> Parser:
     _decide(verbs)
     _test(verbs)
     _lint(verbs)
+    scan_flags(verbs, LINT_FORMATS)
     init_flags(verbs)
     review_flags(verbs)
     analysis_flags(verbs)

@@ -13,13 +13,14 @@ from purposebind.lint.registry import RULES
 from purposebind.lint.selectors import Choices
 from purposebind.lint.targets import targets, touched
 from purposebind.problems.problem import Problem
+from purposebind.scan.problems import RULES as SCAN_RULES
 
 Files = tuple[tuple[Path, ...], tuple[Problem, ...]]
 
 
 def policies_at(paths: Sequence[str]) -> Files:
     """The policies that paths lead to; without paths, those of the settings or of this folder."""
-    settings, found = find_configuration(Path(), Choices(RULES))
+    settings, found = find_configuration(Path(), Choices((*RULES, *SCAN_RULES)))
     if settings is None:
         return (), found
     wanted, found = targets(paths, settings)
@@ -28,5 +29,5 @@ def policies_at(paths: Sequence[str]) -> Files:
 
 def policies_touched(paths: Sequence[str]) -> Files:
     """The policies that changed files may belong to."""
-    settings, found = find_configuration(Path(), Choices(RULES))
+    settings, found = find_configuration(Path(), Choices((*RULES, *SCAN_RULES)))
     return touched(paths, settings) if settings is not None else ((), found)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from purposebind.lint.subject import Subject
 from purposebind.places import Span
@@ -30,6 +31,22 @@ class Example:
     """Text of `properties.yaml`; empty where there is none."""
     underlined: tuple[str, ...] = ()
     """The text that each finding underlines, by place; empty for an example that is left alone."""
+
+
+class Looked(Protocol):
+    """Anything that can be looked for, selected and weighed: a rule of the linter, or of others."""
+
+    @property
+    def kind(self) -> Kind:
+        """Code, name and page."""
+
+    @property
+    def severity(self) -> Severity:
+        """How much a finding weighs unless the configuration says otherwise."""
+
+    @property
+    def code(self) -> str:
+        """The code of its kind."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def lint(  # noqa: PLR0913  # paths and settings, and four that only tests and t
     wanted, found = targets(paths, settings, everything=everything)
     if found:
         return LintReport(problems=found, configuration=settings.file)
-    linter = _Linter(settings, Choices(rules), limits, progress)
+    linter = _Linter(settings, rules, limits, progress)
     policies: list[Linted] = []
     for target in wanted:
         came = linter.lint(target)
@@ -71,13 +71,18 @@ def lint(  # noqa: PLR0913  # paths and settings, and four that only tests and t
 
 class _Linter:
     def __init__(
-        self, settings: Configuration, choices: Choices, limits: Limits, progress: Progress
+        self,
+        settings: Configuration,
+        rules: tuple[LintRule, ...],
+        limits: Limits,
+        progress: Progress,
     ) -> None:
         self.settings = settings
-        self.choices = choices
+        self.rules = rules
+        self.choices = Choices(rules)
         self.limits = limits
         self.progress = progress
-        self.severities = settings.severities(choices)
+        self.severities = settings.severities(self.choices)
         self.missing = ""
         """What to install for the rules that could not be run."""
 
@@ -127,7 +132,7 @@ class _Linter:
         """What the rules find, and those that need what is not installed."""
         found: list[Problem] = []
         not_run = []
-        for rule in self.choices.rules:
+        for rule in self.rules:
             if rule.code in self.severities:
                 self.progress(f"{name}: {rule.code} {rule.kind.name}")
                 try:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from purposebind.lint.lint_rule import LintRule
+from purposebind.lint.lint_rule import Looked
 from purposebind.places import Span
 from purposebind.problems.problem import Problem, Severity
 
@@ -39,8 +39,30 @@ class Linted:
     suppressed: tuple[Suppressed, ...] = ()
     elsewhere: int = 0
     """Findings that touch none of the files asked about."""
-    not_run: tuple[LintRule, ...] = ()
+    not_run: tuple[Looked, ...] = ()
     """Rules that need what is not installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """How much source code was looked at."""
+
+    files: int
+    """Of Python, in the paths."""
+    uses: int
+    """Uses of data that it declares or asks about."""
+    always: int = 0
+    """Of these: allowed whatever the facts."""
+    by_facts: int = 0
+    """Of these: allowed or not by their facts."""
+    by_caller: int = 0
+    """Of these: for a purpose that the caller sets."""
+    not_read: int = 0
+    """Of these: not judged, because a term is no literal."""
+    untraced: int = 0
+    """Questions of the shape of a use to something that cannot be followed to a policy; not among
+    the uses.
+    """
 
 
 @dataclass(frozen=True)
@@ -49,7 +71,7 @@ class LintReport:
 
     policies: tuple[Linted, ...] = ()
     """In the order of their names."""
-    rules: tuple[LintRule, ...] = ()
+    rules: tuple[Looked, ...] = ()
     """Those that were looked for, by code."""
     problems: tuple[Problem, ...] = ()
     """What kept the linter from running; there are then no policies."""
@@ -57,6 +79,8 @@ class LintReport:
     """The file that the settings are from; empty where there are none."""
     missing: str = ""
     """What to install for the rules that were not run; empty where all were."""
+    scanned: Scanned | None = None
+    """None where policies were linted, and no source code."""
 
     @property
     def could_run(self) -> bool:
@@ -78,7 +102,7 @@ class LintReport:
         return sum(problem.severity is severity for problem in self.findings)
 
     @property
-    def not_run(self) -> tuple[LintRule, ...]:
+    def not_run(self) -> tuple[Looked, ...]:
         """Rules that need what is not installed."""
         rules = dict.fromkeys(rule for linted in self.policies for rule in linted.not_run)
         return tuple(rules)

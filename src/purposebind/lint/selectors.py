@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from purposebind.lint.lint_rule import LintRule
+from purposebind.lint.lint_rule import Looked
 from purposebind.lint.problems import FINDINGS
 from purposebind.problems.nearest import nearest
 from purposebind.problems.problem import Severity
@@ -28,7 +28,7 @@ class Selector:
 class Choices:
     """All that can be selected: the rules, and what the linter finds in comments."""
 
-    rules: tuple[LintRule, ...]
+    rules: tuple[Looked, ...]
 
     @cached_property
     def severities(self) -> Mapping[str, Severity]:

@@ -51,20 +51,27 @@ def read_suppressions(
     wrong: list[Problem] = []
     for root in roots:
         every = comments(root)
-        spoken = [(each, match) for each in every if (match := _SPEAKS.fullmatch(each.words))]
-        if not spoken:
+        if not any(map(speaks, every)):
             continue
         places = _Places(root, every)
-        for comment, match in spoken:
-            suppression, problem = _read(comment, match[1].strip(), places, choices)
+        for comment in filter(speaks, every):
+            suppression, problem = read_suppression(comment, tuple(places.of(comment)), choices)
             found += [suppression] if suppression else []
             wrong += problem
     return tuple(found), tuple(wrong)
 
 
-def _read(
-    comment: Comment, text: str, places: _Places, choices: Choices
+def speaks(comment: Comment) -> bool:
+    """Whether a comment speaks to this package at all."""
+    return _SPEAKS.fullmatch(comment.words) is not None
+
+
+def read_suppression(
+    comment: Comment, holds_for: tuple[tuple[int, int], ...], choices: Choices
 ) -> tuple[Suppression | None, list[Problem]]:
+    """What a comment suppresses in the stretches it stands for, and what is wrong with it."""
+    spoken = _SPEAKS.fullmatch(comment.words)
+    text = spoken[1].strip() if spoken else ""
     form = _FORM.fullmatch(text)
     if form is None:
         word = re.match(r"[a-z]+", text.casefold())
@@ -84,7 +91,7 @@ def _read(
         return None, [*wrong, problems.no_reason(comment.span)]
     if not codes:
         return None, wrong
-    return Suppression(tuple(codes), reason, comment.span, tuple(places.of(comment))), wrong
+    return Suppression(tuple(codes), reason, comment.span, holds_for), wrong
 
 
 class _Places:

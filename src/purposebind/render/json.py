@@ -5,6 +5,8 @@ In: a report. Out: plain data with stable keys.
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from purposebind.lint.report import LintReport, Suppressed
 from purposebind.problems.problem import Severity
 
@@ -13,8 +15,10 @@ VERSION = 1
 
 
 def data(report: LintReport) -> dict[str, object]:
-    """Stable keys: `version`, `configuration`, `rules`, `policies`, `problems`, `summary`."""
-    return {
+    """Stable keys: `version`, `configuration`, `rules`, `policies`, `problems`, `summary`, and of
+    source code `scanned`.
+    """
+    shown: dict[str, object] = {
         "version": VERSION,
         "configuration": report.configuration or None,
         "rules": [rule.code for rule in report.rules],
@@ -39,6 +43,7 @@ def data(report: LintReport) -> dict[str, object]:
             "elsewhere": report.elsewhere,
         },
     }
+    return {**shown, "scanned": asdict(report.scanned)} if report.scanned else shown
 
 
 def _suppressed(each: Suppressed) -> dict[str, object]:

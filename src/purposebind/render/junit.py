@@ -17,9 +17,10 @@ from purposebind.problems.problem import Problem, Severity
 
 def render(report: LintReport) -> str:
     """The document."""
-    suites = Element("testsuites", {"name": "purposebind lint"})
+    name = "purposebind scan" if report.scanned else "purposebind lint"
+    suites = Element("testsuites", {"name": name})
     if report.problems:
-        suite = SubElement(suites, "testsuite", {"name": "purposebind lint"})
+        suite = SubElement(suites, "testsuite", {"name": name})
         for problem in report.problems:
             _case(suite, problem, "error")
         _count(suite)

@@ -1,6 +1,6 @@
 """Measure recording, verifying and replaying; prints a table, asserts nothing.
 
-Run it from a checkout: `python benchmarks/records.py`. Memory is that of a child process, at its
+Run it from a checkout: `python benchmarks/recording.py`. Memory is that of a child process, at its
 peak, and needs `/proc`; machines are noisy, so compare figures of one run only.
 """
 

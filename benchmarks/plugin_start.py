@@ -1,8 +1,8 @@
 """Measure what the pytest plugin adds to a session; prints a table, asserts nothing.
 
-Run it from a checkout: `python benchmarks/plugin.py`. Each figure is the median of fresh processes,
-taken by turns with and without the plugin, so that a machine that slows down slows both. Without
-bytecode there would be more to compile; both have it.
+Run it from a checkout: `python benchmarks/plugin_start.py`. Each figure is the median of fresh
+processes, taken by turns with and without the plugin, so that a machine that slows down slows both.
+Without bytecode there would be more to compile; both have it.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Measure the analyses and the linter; prints a table, asserts nothing.
 
-Run it from a checkout: `python benchmarks/analysis.py`. Each figure is of one call in a process of
+Run it from a checkout: `python benchmarks/analyses.py`. Each figure is of one call in a process of
 its own: an analysis spends up to its budget, and the table says what it left open.
 """
 
