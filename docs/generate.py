@@ -20,6 +20,8 @@ import errors_page
 import rules_page
 import truth_tables
 
+from purposebind.mutation import OPERATORS
+
 ROOT = Path(__file__).resolve().parents[1]
 POLICY = ROOT / "policies" / "smart-parts-pc"
 
@@ -33,8 +35,15 @@ def demo() -> str:
     return f"```text\n{done.stdout}```\n"
 
 
+def mutations() -> str:
+    """Every kind of change that `mutate` makes, as a table."""
+    rows = "".join(f"| `{name}` | {words} |\n" for name, words in OPERATORS.items())
+    return f"| kind | change |\n|---|---|\n{rows}"
+
+
 PARTS: Mapping[str, Callable[[], str]] = {
     "demo": demo,
+    "mutations": mutations,
     "kleene": truth_tables.connectives,
     "standing": truth_tables.standing,
     "verdicts": truth_tables.verdicts,

@@ -15,6 +15,7 @@ from purposebind.lint.registry import RULES
 from purposebind.lint.selectors import nearest_code
 from purposebind.meant.problems import KINDS as MEANT
 from purposebind.meant.value_problems import KINDS as VALUES
+from purposebind.mutation.problems import KINDS as MUTATION
 from purposebind.policy.problems import KINDS as POLICY
 from purposebind.problems.nearest import nearest
 from purposebind.problems.problem import Kind
@@ -49,6 +50,7 @@ PROBLEMS: tuple[Kind, ...] = tuple(
             *RECORDS,
             *ANALYSIS,
             *LINT,
+            *MUTATION,
             *SCAN,
         ),
         key=_code,

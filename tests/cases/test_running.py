@@ -26,6 +26,8 @@ rules:
   - {id: no-disclosure, forbid: disclose}
 duties:
   - {id: register, on: disclose, for: billing, do: register it, timing: before}
+  - {id: report, on: use, for: billing, do: report it, within: 30 days}
+  - {id: log, on: use, for: billing, do: log it, timing: ongoing}
 interpretations:
   - {prefer: research, over: no-disclosure, because: it is}
 """
@@ -50,6 +52,9 @@ def run(case: str) -> Result:
     [
         f"{BILLING}, verdict: allowed, obliged: true, because: [billing], missing: []",
         f"{BILLING}, obliged: true",
+        f"{BILLING}, duties: [log, report]",
+        f"{BILLING}, duties: [report within 30 days, log]",
+        f"{RESEARCH}, duties: []",
         f"{RESEARCH}, verdict: undetermined, because: [research], missing: [data.state, agreed]",
         f"{AGREED}, verdict: allowed, without_interpretations: contested, because: [research]",
         f"{AGREED}, without_interpretations: contested",
@@ -72,6 +77,9 @@ def test_a_case_passes_when_every_expectation_is_met(case: str) -> None:
         (f"{BILLING}, because: [research]", "because", ("research",), ("billing",)),
         (f"{RESEARCH}, missing: [agreed]", "missing", ("agreed",), ("agreed", "data.state")),
         (f"{BILLING}, missing: ['on']", "missing", ("on",), ()),
+        (f"{BILLING}, duties: []", "duties", (), ("log", "report within 30 days")),
+        (f"{BILLING}, duties: [log, report within 31 days]", "duties",
+         ("log", "report within 31 days"), ("log", "report within 30 days")),
         (f"{BILLING}, missing: [register]", "missing", ("register",), ()),
         (f"{AGREED}, without_interpretations: allowed", "without_interpretations", "allowed",
          "contested"),
@@ -126,6 +134,7 @@ def test_a_difference_shows_the_decision_of_its_reading() -> None:
         (f"{BILLING}, because: [biling]", [("PB728", "biling")]),
         (f"{BILLING}, because: [agreed]", [("PB728", "agreed")]),
         (f"{BILLING}, missing: [research]", [("PB728", "research")]),
+        (f"{BILLING}, duties: [rep within 30 days]", [("PB728", "rep within 30 days")]),
         (
             "use: {action: us, purpose: billing, data: name}, missing: [x]",
             [("PB612", "us"), ("PB728", "x")],

@@ -102,7 +102,7 @@ def test_a_case_that_is_answered_otherwise_is_blocked(user: User) -> None:
 
     assert outcome.code == 1
     assert results(outcome.out)[CASES] == "Failed"
-    assert re.search(r"196 cases of \S+/cases.yaml: \d+ passed, \d+ failed\n", outcome.out)
+    assert re.search(r"218 cases of \S+/cases.yaml: \d+ passed, \d+ failed\n", outcome.out)
 
 
 def test_a_change_of_other_things_starts_nothing_or_finds_no_policy(user: User) -> None:

@@ -12,18 +12,15 @@ from functools import partial
 from itertools import islice, permutations
 from typing import Literal
 
-from purposebind.analysis.comparison import Comparison, Reading
+from purposebind.analysis.comparison import Comparison
 from purposebind.analysis.deciding import own_causes
 from purposebind.analysis.model import Model
-from purposebind.analysis.points import Point
 from purposebind.analysis.report import SECONDS, Unproved, quotes_of
-from purposebind.analysis.search import Deadline, NotProved, Search
+from purposebind.analysis.search import Deadline, NotProved
 from purposebind.analysis.solver import Formula, all_of, implies, negated
-from purposebind.analysis.standing import causes_in, reader
-from purposebind.analysis.truths import Truths
+from purposebind.analysis.standing import causes_in
 from purposebind.analysis.witness import Shows, clearest
 from purposebind.analysis.words import Words, words_changed
-from purposebind.analysis.world import World
 from purposebind.decision.decision import Decision
 from purposebind.decision.verdict import Verdict
 from purposebind.policy.policy import Policy
@@ -138,20 +135,10 @@ def difference(old: Policy, new: Policy, *, seconds: float = SECONDS) -> Differe
 class _Differences:
     def __init__(self, old: Policy, new: Policy, seconds: float) -> None:
         self.old, self.new = old, new
-        self.world = World([old.program, new.program])
-        self.search = Search(self.world, Deadline(seconds))
-        shared = self.world.atom("some", 0)
-        self.comparison = Comparison(self.search, *(self._reading(i, shared) for i in (0, 1)))
+        self.comparison = Comparison.of(old.program, new.program, Deadline(seconds))
+        self.search = self.comparison.search
+        self.world = self.search.world
         self.unproved: list[Unproved] = []
-
-    def _reading(self, side: int, shared: Point) -> Reading:
-        truths = Truths(self.world, side)
-        own = [self.world.atom("own", side, item) for item in range(len(self.world.companions) + 1)]
-        some = self.world.seen_by(side, shared) if self.world.shares_cells else own[0]
-
-        at = reader(truths, side)
-        each = tuple(at(point, item) for item, point in enumerate(own))
-        return Reading(side, at, at(some, 0), each)
 
     def result(self) -> Difference:
         changes: list[Change] = []

@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from purposebind.analysis.points import Point
-from purposebind.analysis.search import Search
+from purposebind.analysis.search import Deadline, Search
 from purposebind.analysis.solver import Formula, all_of, any_of, negated
-from purposebind.analysis.standing import Reader, Standing, as_bad_as
+from purposebind.analysis.standing import Reader, Standing, as_bad_as, reader
+from purposebind.analysis.truths import Truths
+from purposebind.analysis.world import World
 from purposebind.decision.verdict import Verdict
 from purposebind.program.program import Program
 
@@ -46,6 +48,14 @@ class Comparison:
         self.first = first
         self.second = second
         self._everywhere: dict[tuple[int, object], Formula] = {}
+
+    @classmethod
+    def of(cls, first: Program, second: Program, deadline: Deadline) -> Comparison:
+        """The readings of two programs, over the uses that both can judge."""
+        world = World([first, second])
+        search = Search(world, deadline)
+        shared = world.atom("some", 0)
+        return cls(search, *(_reading(world, side, shared) for side in (0, 1)))
 
     def differs(self) -> Formula:
         """A flag that asks for a use that is judged differently in any respect."""
@@ -165,6 +175,14 @@ class Comparison:
 
 def _unlike(one: Formula, other: Formula) -> Formula:
     return any_of((all_of((one, negated(other))), all_of((other, negated(one)))))
+
+
+def _reading(world: World, side: int, shared: Point) -> Reading:
+    own = [world.atom("own", side, item) for item in range(len(world.companions) + 1)]
+    some = world.seen_by(side, shared) if world.shares_cells else own[0]
+    at = reader(Truths(world, side), side)
+    each = tuple(at(point, item) for item, point in enumerate(own))
+    return Reading(side, at, at(some, 0), each)
 
 
 def _obliges(standing: Standing) -> Formula:

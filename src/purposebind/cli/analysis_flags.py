@@ -12,6 +12,15 @@ from purposebind.cli.arguments import Once, Parser, verb
 
 _SECONDS = 60.0
 _EXITS = "exit code: "
+_POLICY_FILE = "a policy file, or a folder that holds policy.yaml"
+OPERATOR_NAMES = (
+    *("drop-rule", "drop-exception", "swap-effect", "drop-override", "drop-interpretation"),
+    *("drop-condition", "drop-operand", "negate", "swap-connective", "replace-value"),
+    *("move-bound", "swap-side", "drop-term", "widen-term", "narrow-term", "drop-dimension"),
+    *("drop-alongside", "drop-duty", "swap-timing", "move-deadline", "drop-deadline"),
+    *("drop-silence", "drop-default"),
+)
+"""The keys of `mutation.OPERATORS`, written again so that `--help` reads no policies."""
 _POLICY = (
     "a policy file, a folder that holds policy.yaml, or - for standard input, which is read as if"
     " it lay in the current folder"
@@ -25,6 +34,7 @@ def analysis_flags(verbs: Any) -> None:
     _gaps(verbs)
     _diff(verbs)
     _verify(verbs)
+    _mutate(verbs)
 
 
 def _conflicts(verbs: Any) -> None:
@@ -150,6 +160,60 @@ def _verify(verbs: Any) -> None:
     )
     _literal(parser)
     _common(parser)
+
+
+def _mutate(verbs: Any) -> None:
+    parser = verb(
+        verbs,
+        "mutate",
+        "find the small changes of a policy that no case notices",
+        "examples:\n"
+        "  purposebind mutate policies/smart-parts-pc\n"
+        "  purposebind mutate POLICY more-cases.yaml --select negate,move-bound\n\n"
+        "The policy is changed one small step at a time. What no use tells from the policy\n"
+        "is passed by, for no case could notice it. A change that needs no case is accepted\n"
+        "in mutants.yaml beside the policy:\n"
+        '  - mutant: "drop-rule no-sale"\n'
+        "    why: the law forbids it anyway\n\n"
+        + _EXITS
+        + "0 every change is noticed or accepted, 1 some are not, or that was not proved,\n"
+        "2 it could not be asked",
+        rest="cases",
+    )
+    parser.add_argument("policy", metavar="POLICY", help=_POLICY_FILE)
+    parser.add_argument(
+        "cases",
+        metavar="CASES",
+        nargs="*",
+        help="files of cases; left out: cases.yaml beside the policy",
+    )
+    parser.add_argument(
+        "--select",
+        action=Once,
+        type=_operators,
+        metavar="KINDS",
+        help="make these kinds of change only, with commas between them: "
+        + ", ".join(OPERATOR_NAMES),
+    )
+    parser.add_argument(
+        "--accepted",
+        action=Once,
+        metavar="FILE",
+        help="the file of accepted changes; left out: mutants.yaml beside the policy",
+    )
+    _common(parser)
+
+
+def _operators(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in text.split(","))
+    for name in names:
+        if name not in OPERATOR_NAMES:
+            from purposebind.problems.nearest import did_you_mean, shown
+
+            close = did_you_mean(name, OPERATOR_NAMES)
+            message = f"there is no kind of change `{shown(name)}`"
+            raise argparse.ArgumentTypeError(f"{message}; {close}" if close else message)
+    return names
 
 
 def _literal(parser: Parser) -> None:

@@ -27,6 +27,7 @@ VERBS = (
     "gaps",
     "diff",
     "verify",
+    "mutate",
     "records",
     "replay",
     "init",

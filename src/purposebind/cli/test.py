@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from purposebind.cli import exits
+from purposebind.cli.case_files import case_files
 from purposebind.cli.case_report import Report
 from purposebind.cli.frames import refuse
 from purposebind.cli.screen import Console
@@ -20,9 +21,7 @@ from purposebind.problems.problem import Problem
 from purposebind.stated.inputs import STDIN, read_input, shown_name
 from purposebind.testing.counting import counting
 from purposebind.testing.coverage import coverage_of, read_least
-from purposebind.testing.files import CaseFile, beside, cases_from_bytes
 from purposebind.testing.policies import policy_from_bytes, read_policy
-from purposebind.testing.problems import no_case_file
 from purposebind.testing.running import Runner
 
 Loaded = tuple[Policy, Whole]
@@ -75,7 +74,7 @@ def _run_touched(arguments: Namespace, console: Console) -> int:
 def _report(read: Loaded, arguments: Namespace, path: str, cases: Sequence[str]) -> Report:
     policy, whole = read
     runner = Runner(policy)
-    files = _read(path, cases)
+    files = case_files(path, cases)
     if not arguments.coverage and arguments.fail_under is None:
         return Report(policy, tuple((file, tuple(runner.run(file.cases))) for file in files))
     with counting(policy) as counts:
@@ -101,18 +100,3 @@ def _load(path: str) -> tuple[Loaded | None, tuple[Problem, ...]]:
         return policy_from_bytes(data, shown_name(path), Path()), ()
     except PolicyError as error:
         return None, error.problems
-
-
-def _read(policy: str, paths: Sequence[str]) -> list[CaseFile]:
-    if paths:
-        return [_file(path) for path in paths]
-    default = beside(Path(policy))
-    if not default.exists():
-        return [CaseFile(str(default), (), (no_case_file(str(default)),))]
-    return [_file(str(default))]
-
-
-def _file(path: str) -> CaseFile:
-    data, found = read_input(path)
-    name = shown_name(path)
-    return CaseFile(name, (), found) if data is None else cases_from_bytes(data, name)

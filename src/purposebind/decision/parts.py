@@ -133,6 +133,10 @@ class Relied:
         return {**shown, "judgement": self.judgement.to_dict()} if values else shown
 
 
+WITHIN = " within "
+"""Between a duty and its time, where both stand in one text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Owed:
     """A duty that an allowed use brings."""
@@ -149,6 +153,11 @@ class Owed:
     because_of: tuple[str, ...]
     """The rules that bring it; its own id where it is a standing duty."""
     quotes: tuple[Quote, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Its id, with its time where it has one: `tell-holder within 30 days`."""
+        return f"{self.id}{WITHIN}{self.within}" if self.within else self.id
 
     def to_dict(self, *, values: bool = False) -> dict[str, object]:
         """Stable keys; the due date, which is computed from facts, only with `values`."""

@@ -33,6 +33,8 @@ class Expected:
     """Ids of the rules and standing duties among the causes."""
     missing: Names | None = None
     """Names of facts, ids of duties and `on`."""
+    duties: Names | None = None
+    """The duties owed, each by its id or as `ID within TIME`."""
 
 
 @dataclass(frozen=True, slots=True)

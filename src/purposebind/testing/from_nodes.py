@@ -15,7 +15,7 @@ from purposebind.stated.stated import Stated
 from purposebind.testing import problems
 from purposebind.testing.cases import Case, Expected, Names
 
-EXPECTATIONS = ("verdict", "without_interpretations", "obliged", "because", "missing")
+EXPECTATIONS = ("verdict", "without_interpretations", "obliged", "because", "missing", "duties")
 KEYS = ("case", "use", *EXPECTATIONS, "why")
 REQUIRED = ("case", "use")
 
@@ -69,6 +69,7 @@ def _expected(keyed: Keyed, found: list[Problem]) -> Expected:
         _boolean(keyed, "obliged", found),
         _names(keyed, "because", found),
         _names(keyed, "missing", found),
+        _names(keyed, "duties", found),
     )
 
 

@@ -50,7 +50,7 @@ NOTHING_EXPECTED = Kind(
     "nothing-expected",
     "a case that expects nothing",
     "It would pass whatever the policy says.",
-    "Add `verdict`, `without_interpretations`, `obliged`, `because` or `missing`.",
+    "Add `verdict`, `without_interpretations`, `obliged`, `because`, `missing` or `duties`.",
     "{case: sale, use: {...}}",
     "{case: sale, use: {...}, verdict: forbidden}",
 )
@@ -75,10 +75,10 @@ NOT_A_VERDICT = Kind(
 UNKNOWN_NAME = Kind(
     "PB728",
     "unknown-name-in-case",
-    "`because` or `missing` names what the policy does not have",
+    "`because`, `missing` or `duties` names what the policy does not have",
     "Such a case always fails, and not for the reason it seems to.",
     "In `because`, use ids of rules and standing duties; in `missing`, names of facts, ids of"
-    " duties and `on` for the day.",
+    " duties and `on` for the day; in `duties`, ids of duties, with or without their time.",
     "because: [no-sal]",
     "because: [no-sale]",
 )
@@ -120,6 +120,7 @@ COUNTS_LOST = Kind(
     "See why the worker stopped, or ran with another version of the policy, and run again.",
 )
 
+_NAMED = {"because": "rule or standing duty", "missing": "fact or duty", "duties": "duty"}
 KINDS = (
     NO_POLICY,
     COVERED_TOO_LITTLE,
@@ -198,8 +199,8 @@ def not_a_refusal(verdict: str, verdicts: Iterable[str]) -> Problem:
 
 
 def unknown_name(span: Span | None, key: str, name: str, known: Iterable[str]) -> Problem:
-    """`because` or `missing` names nothing of the policy."""
-    what = "rule or standing duty" if key == "because" else "fact or duty"
+    """`because`, `missing` or `duties` names nothing of the policy."""
+    what = _NAMED[key]
     message = f"the policy has no {what} `{shown(name)}`"
     return UNKNOWN_NAME.at(span, message, help=did_you_mean(name, known))
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from purposebind.decision.decision import Decision
+from purposebind.decision.parts import WITHIN, Owed
+from purposebind.meant.policy import duty_ids
 from purposebind.policy.policy import Policy
 from purposebind.problems.problem import Problem
 from purposebind.stated.judging import judge
@@ -17,7 +19,9 @@ from purposebind.testing import problems
 from purposebind.testing.cases import Case, Names
 from purposebind.testing.names import cause_ids, opening_names
 
-Expectation = Literal["verdict", "without_interpretations", "obliged", "because", "missing"]
+Expectation = Literal[
+    "verdict", "without_interpretations", "obliged", "because", "missing", "duties"
+]
 Outcome = Literal["passed", "failed", "broken"]
 
 
@@ -76,6 +80,7 @@ class Runner:
         self.literal = replace(policy, interpretations=False)
         self._causes = cause_ids(policy.meant)
         self._openings = opening_names(policy.meant)
+        self._duties = duty_ids(policy.meant)
 
     def run(self, cases: Iterable[Case]) -> Iterator[Result]:
         """One result a case, each when it is asked for."""
@@ -94,6 +99,7 @@ class Runner:
     def _unknown_names(self, case: Case) -> Iterator[Problem]:
         yield from _unknown("because", case.expected.because, self._causes)
         yield from _unknown("missing", case.expected.missing, self._openings)
+        yield from _unknown("duties", case.expected.duties, self._duties)
 
 
 def _differences(case: Case, decision: Decision, literal: Decision) -> Iterator[Difference]:
@@ -111,10 +117,21 @@ def _differences(case: Case, decision: Decision, literal: Decision) -> Iterator[
     if expected.missing is not None:
         got = {each.name for each in decision.missing}
         yield from _names("missing", expected.missing, got, decision)
+    if expected.duties is not None:
+        got = {_owed(duty, expected.duties) for duty in decision.duties}
+        yield from _names("duties", expected.duties, got, decision)
+
+
+def _owed(duty: Owed, expected: Names) -> str:
+    """A duty as the case calls it: with its time, or by its id where that is what stands there."""
+    return duty.id if duty.id in expected.names else duty.words
 
 
 def _names(
-    expectation: Literal["because", "missing"], expected: Names, got: set[str], decision: Decision
+    expectation: Literal["because", "missing", "duties"],
+    expected: Names,
+    got: set[str],
+    decision: Decision,
 ) -> Iterator[Difference]:
     if expected.names != got:
         wanted = tuple(sorted(expected.names))
@@ -123,7 +140,8 @@ def _names(
 
 def _unknown(key: str, names: Names | None, known: frozenset[str]) -> Iterator[Problem]:
     for name, span in names.places if names else ():
-        if name not in known:
+        id = name.partition(WITHIN)[0] if key == "duties" else name
+        if id not in known:
             yield problems.unknown_name(span, key, name, known)
 
 

@@ -20,6 +20,7 @@ _LABELS = {
     "obliged": "obliged",
     "because": "because",
     "missing": "missing",
+    "duties": "duties",
 }
 
 

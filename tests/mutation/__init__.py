@@ -1,0 +1,1 @@
+"""Tests of mutants and of what survives."""

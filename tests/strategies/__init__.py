@@ -1,0 +1,1 @@
+"""Tests of the Hypothesis strategies that are offered to others."""
