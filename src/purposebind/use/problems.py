@@ -40,7 +40,7 @@ UNKNOWN_FACT = Kind(
 )
 STATED_TWICE = Kind(
     "PB617",
-    "stated-twice",
+    "bound-twice",
     "something is stated of a bound use that was bound, or is stated twice in one call",
     "Which of the two counts would be anybody's guess.",
     "Bind what never changes, and give the rest at each call.",
