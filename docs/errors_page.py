@@ -16,7 +16,7 @@ GROUPS = {
     "PB4": "Quotes of the statement",
     "PB5": "Names and meaning",
     "PB6": "Facts and uses",
-    "PB7": "Uses, cases, settings and properties as text",
+    "PB7": "Uses, cases, settings and properties as text; guards",
 }
 
 HEAD = """\

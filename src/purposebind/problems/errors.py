@@ -1,7 +1,7 @@
 """The exceptions of the library; no other leaves it.
 
-In: the problems found. Out: exceptions with fields. Raised by the façade only; `NotAllowed`, which
-carries a decision, stands beside it in `decision`.
+In: the problems found. Out: exceptions with fields. Raised by the façade and the guard only;
+`NotAllowed`, which carries a decision, stands beside it in `decision`.
 """
 
 from __future__ import annotations
@@ -38,3 +38,11 @@ class PolicyError(_ProblemsError):
 
 class UseError(_ProblemsError):
     """A use could not be judged: it is not of the shape or not in the words of the policy."""
+
+
+class GuardError(_ProblemsError):
+    """A guard cannot ask: its decorators do not fit, or the purpose is none or another one.
+
+    Raised where a function is decorated, and then the module is not imported; or at a call, and
+    then the function did not run.
+    """
