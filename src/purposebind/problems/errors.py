@@ -18,6 +18,9 @@ class PurposebindError(Exception):
 
 class _ProblemsError(PurposebindError):
     def __init__(self, problems: Sequence[Problem]) -> None:
+        # Task queues make exceptions anew out of texts: half an error would fail when it is read.
+        if not all(isinstance(problem, Problem) for problem in problems):
+            raise TypeError("an error is made of problems")
         super().__init__(tuple(problems))
 
     @property
