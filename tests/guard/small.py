@@ -5,7 +5,6 @@ Out: the policy as text and loaded, and ways to write a version of it into a fol
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import purposebind
@@ -63,5 +62,4 @@ def write(folder: Path, text: str) -> Path:
     file = folder / "policy.yaml"
     new = folder / "policy.new"
     new.write_text(text, "utf-8")
-    os.replace(new, file)
-    return file
+    return new.replace(file)

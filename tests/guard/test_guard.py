@@ -212,7 +212,8 @@ def test_a_duty_to_be_met_before_refuses_until_it_is_met() -> None:
     told = Told()
     study = research(told)
 
-    for done in (None, [], {"ask-the-board": False}):
+    answers: list[object] = [None, [], {"ask-the-board": False}]
+    for done in answers:
         with pytest.raises(NotAllowed):
             study(done)
     assert told.said == ["undetermined", "undetermined", "silent"]

@@ -163,9 +163,16 @@ def test_watching_follows_the_files_and_stops(tmp_path: Path) -> None:
         write(tmp_path, TEXT)
         until(lambda: live.digest == shop(TEXT).digest)
 
-    assert not live.is_watched
-    with live.watch(every=60):
-        assert live.is_watched
+
+def test_a_watch_ends_with_its_block_and_can_begin_again(tmp_path: Path) -> None:
+    live = LivePolicy(write(tmp_path, TEXT))
+    seen = [live.is_watched]
+    for _ in range(2):
+        with live.watch(every=60):
+            seen.append(live.is_watched)
+        seen.append(live.is_watched)
+
+    assert seen == [False, True, False, True, False]
 
 
 def test_a_watch_that_never_looks_is_refused(tmp_path: Path) -> None:

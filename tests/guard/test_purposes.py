@@ -6,13 +6,14 @@ import asyncio
 import contextvars
 import threading
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guard.small import shop
-from purposebind import NotAllowed, UseError
+from guard.small import WITHOUT_WORDS, shop
+from purposebind import NotAllowed
 from purposebind.guard import GuardError, ambient_purposes, guard, purpose, uses
 
 POLICY = shop()
@@ -114,8 +115,6 @@ def test_a_purpose_that_is_not_of_the_policy_is_refused_with_the_nearest() -> No
 
 
 def test_a_purpose_that_the_policy_lost_is_refused() -> None:
-    from guard.small import WITHOUT_WORDS
-
     open_use = guard(shop(WITHOUT_WORDS), owed=lambda decision, duties: None)
 
     @open_use
@@ -206,7 +205,7 @@ def test_a_use_is_judged_only_where_each_purpose_lies_within_the_one_around_it(
     served: list[str], used: str
 ) -> None:
     chain = [*served, used]
-    within = all(pair[::-1] in BELOW for pair in zip(chain, chain[1:], strict=False))
+    within = all(pair[::-1] in BELOW for pair in pairwise(chain))
 
     @guard(POLICY, owed=lambda decision, duties: None)
     @uses(action="use", purpose=used, data="name")
