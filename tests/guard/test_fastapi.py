@@ -23,7 +23,8 @@ from purposebind.guard.fastapi import install, requires
 async def preference_of(
     wanted: Annotated[Literal["yes", "no"] | None, Header()] = None,
 ) -> Literal["yes", "no"] | None:
-    """What the client prefers, from a header."""
+    """What the client prefers, from a header; other requests are served while it is looked up."""
+    await asyncio.sleep(0)
     return wanted
 
 
