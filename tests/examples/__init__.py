@@ -1,0 +1,1 @@
+"""Run the example applications as a newcomer would."""
