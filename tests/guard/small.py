@@ -29,6 +29,8 @@ facts:
   age: {type: integer}
   notice: {type: duration}
   given_on: {type: date}
+  on: {type: boolean}
+  purpose.agreed: {type: boolean}
   data.state: {type: choice, of: [raw, hashed]}
   recipient.bound: {type: boolean}
 rules:

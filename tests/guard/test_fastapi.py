@@ -228,6 +228,26 @@ def test_what_does_not_fit_the_policy_stops_the_import() -> None:
     assert [problem.code for problem in caught.value.problems] == ["PB612", "PB613", "PB783"]
 
 
+async def is_on() -> AsyncIterator[bool]:
+    """A fact that a dependency yields."""
+    yield True
+
+
+async def the_day() -> str:
+    """The day, as the service has it."""
+    return "2026-11-22"
+
+
+def test_facts_may_be_called_as_parts_of_a_use_and_be_yielded() -> None:
+    app = FastAPI()
+    policy = shop(TEXT.replace('when: wanted is "yes"', "when: on and today = 2026-11-22"))
+    declared = uses(action="use", purpose="offers", data="usage")
+    may = requires(policy, declared, facts={"on": is_on}, on=the_day)
+    app.get("/", dependencies=[Depends(may)])(lambda: "ran")
+
+    assert get(app, "/").json() == "ran"
+
+
 def test_under_load_every_answer_is_of_one_good_version(tmp_path: Path, told: Told) -> None:
     """Sixteen clients, the file swapped meanwhile, now and then for a broken one."""
     live = LivePolicy(write(tmp_path, TEXT))

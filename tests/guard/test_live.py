@@ -78,6 +78,20 @@ def test_a_broken_version_stays_out_and_is_reported(
     assert "has no term `suport`" in logged.getMessage()
 
 
+def test_whoever_is_told_of_problems_may_reload(tmp_path: Path) -> None:
+    told: list[bool] = []
+
+    def restore(_: object) -> None:
+        write(tmp_path, TEXT)
+        told.append(live.reload())
+
+    live = LivePolicy(write(tmp_path, TEXT), on_problems=restore)
+    write(tmp_path, BROKEN)
+
+    assert live.reload() is False
+    assert (told, live.problems) == ([True], ())
+
+
 def test_a_mended_version_ends_the_report(tmp_path: Path) -> None:
     live = LivePolicy(write(tmp_path, TEXT))
     write(tmp_path, BROKEN)

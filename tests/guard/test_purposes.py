@@ -50,6 +50,16 @@ def test_an_open_purpose_is_the_one_served() -> None:
     assert caught.value.decision.atom.purpose == "audit"
 
 
+def test_an_attribute_can_be_stated_of_the_purpose_that_is_served() -> None:
+    @guard(POLICY, facts={"purpose.agreed": "agreed"}, owed=lambda decision, duties: None)
+    @uses(action="use", data="name")
+    def read(agreed: bool) -> bool:
+        return agreed
+
+    with purpose("support"):
+        assert read(True)
+
+
 def test_without_a_purpose_an_open_use_is_refused() -> None:
     name = "guard.test_purposes.read_name"
 

@@ -12,6 +12,7 @@ from inspect import Signature
 from typing import Any
 
 from purposebind.guard.gate import Known
+from purposebind.problems.problem import Path
 
 Source = str | Callable[[Mapping[str, Any]], object]
 """The name of an argument, or a function of all arguments by name."""
@@ -26,12 +27,14 @@ class Sources:
     on: Source | None = None
     fulfilled: Source | None = None
 
-    def named(self) -> Iterator[tuple[str, Source]]:
-        """Every source with what it gives: a fact, `on` or `fulfilled`."""
-        yield from self.facts.items()
-        for name, source in (("on", self.on), ("fulfilled", self.fulfilled)):
-            if source is not None:
-                yield name, source
+    def by_path(self) -> Iterator[tuple[Path, Source]]:
+        """Every source with the path, in the use, of what it gives."""
+        for fact, source in self.facts.items():
+            yield ("facts", fact), source
+        if self.on is not None:
+            yield ("on",), self.on
+        if self.fulfilled is not None:
+            yield ("fulfilled",), self.fulfilled
 
     def known(
         self, signature: Signature, args: tuple[Any, ...], kwargs: Mapping[str, Any]

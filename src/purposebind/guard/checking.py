@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, get_type_hints
 
 from purposebind.guard import problems
@@ -19,7 +19,7 @@ from purposebind.guard.gate import Gate, Known, attribute, current, use_of
 from purposebind.meant.vocabulary import Fact
 from purposebind.policy.policy import Policy
 from purposebind.problems.errors import GuardError, UseError
-from purposebind.problems.problem import Problem
+from purposebind.problems.problem import Path, Problem
 from purposebind.use import problems as use_problems
 from purposebind.use.use import Item
 
@@ -70,11 +70,11 @@ def check(gate: Gate, guarded: Guarded, sources: Sources) -> None:
     found = [
         *_words(gate, policy),
         *(problem for name in sources.facts for problem in _fact(gate, policy, name)),
-        *(problem for name, each in sources.named() for problem in _source(guarded, name, each)),
+        *(problem for path, each in sources.by_path() for problem in _source(guarded, path, each)),
         *(
             problem
-            for name, each in sources.named()
-            for problem in _fit(policy, guarded, name, each)
+            for path, each in sources.by_path()
+            for problem in _fit(policy, guarded, path, each)
         ),
         *_callbacks(gate),
         *_owed(gate, policy),
@@ -110,22 +110,22 @@ def _fact(gate: Gate, policy: Policy, name: str) -> Iterator[Problem]:
         yield problems.stated_twice(name)
 
 
-def _source(guarded: Guarded, name: str, source: Source) -> Iterator[Problem]:
+def _source(guarded: Guarded, path: Path, source: Source) -> Iterator[Problem]:
     if isinstance(source, str):
         if source not in guarded.arguments:
-            yield problems.unknown_argument(name, source, guarded.arguments)
+            yield problems.unknown_argument(path, source, guarded.arguments)
     elif not is_plain_call(source):
-        yield problems.not_callable(f"the source of `{name}`")
+        yield problems.not_callable(f"the source of `{path[-1]}`")
 
 
-def _fit(policy: Policy, guarded: Guarded, name: str, source: Source) -> Iterator[Problem]:
+def _fit(policy: Policy, guarded: Guarded, path: Path, source: Source) -> Iterator[Problem]:
     argument = guarded.arguments.get(source) if isinstance(source, str) else None
-    if argument is None:
+    fact = _DAY if path == ("on",) else policy.vocabulary.facts.get(str(path[-1]))
+    if argument is None or fact is None or path == ("fulfilled",):
         return
-    fact = policy.vocabulary.facts.get(name) or _OTHERS.get(name)
-    if fact is not None:
-        taxonomy = policy.vocabulary.taxonomies.get(fact.taxonomy)
-        yield from misfits(fact, taxonomy, argument.annotation, argument.default, str(source))
+    taxonomy = policy.vocabulary.taxonomies.get(fact.taxonomy)
+    for problem in misfits(fact, taxonomy, argument.annotation, argument.default, str(source)):
+        yield replace(problem, path=path)
 
 
 def _callbacks(gate: Gate) -> Iterator[Problem]:
@@ -151,5 +151,5 @@ def is_plain_call(value: object) -> bool:
 
 _SEVERAL = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
 """Arguments whose annotation is that of each of their members."""
-_OTHERS = {"on": Fact("on", "date")}
-"""What is no fact and has the type of one."""
+_DAY = Fact("on", "date")
+"""The day of a use is no fact, and has the type of one."""

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from inspect import Parameter, Signature
+from inspect import Parameter, Signature, isasyncgenfunction, isgeneratorfunction
 from typing import Any
 
 from purposebind.decision.decision import Decision, NotAllowed
 from purposebind.guard.arguments import Sources
-from purposebind.guard.checking import Argument, Guarded, check, resolved_hints
+from purposebind.guard.checking import UNKNOWN, Argument, Guarded, check, resolved_hints
 from purposebind.guard.declaring import Declaration
 from purposebind.guard.extras import MissingExtra
-from purposebind.guard.gate import Debtor, Gate, Known, Recorder
+from purposebind.guard.gate import Debtor, Gate, Recorder
 from purposebind.guard.live import LOGGER, LivePolicy
 from purposebind.guard.refusing import MEDIA_TYPE, refusal
 from purposebind.policy.policy import Policy
@@ -50,21 +50,23 @@ def requires(  # noqa: PLR0913  # where each part of a use comes from, each said
     Raises GuardError here where the arguments do not fit the policy; at a request what
     `Gate.require` raises, which `install` turns into answers.
     """
-    sources = {**(facts or {}), **_present(on=on, fulfilled=fulfilled)}
-    names = {name: f"given_{i}" for i, name in enumerate(sources)}
+    given = {f"given_{i}": source for i, source in enumerate((facts or {}).values())}
+    given |= {
+        name: each for name, each in (("on", on), ("fulfilled", fulfilled)) if each is not None
+    }
+    sources = Sources(
+        dict(zip(facts or {}, given, strict=False)),
+        on=None if on is None else "on",
+        fulfilled=None if fulfilled is None else "fulfilled",
+    )
+    signature = _signature(given)
     gate = Gate("the dependency", policy, declared, owed, record)
-    _check(gate, sources, names, list(facts or {}))
+    check(gate, _guarded(given), sources)
 
-    async def dependency(**given: Any) -> Decision:
-        values = {name: given[argument] for name, argument in names.items()}
-        rest = {key: values.pop(key) for key in _present(on=on, fulfilled=fulfilled)}
-        return gate.require(Known(values, **rest))
+    async def dependency(**arguments: Any) -> Decision:
+        return gate.require(sources.known(signature, (), arguments))
 
-    parameters = [
-        Parameter(names[name], Parameter.KEYWORD_ONLY, default=Depends(source))
-        for name, source in sources.items()
-    ]
-    dependency.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # FastAPI reads it
+    dependency.__signature__ = signature  # type: ignore[attr-defined]  # FastAPI reads it
     return dependency
 
 
@@ -87,22 +89,30 @@ async def _refused(_: Request, error: Exception) -> JSONResponse:
 
 
 async def _failed(request: Request, error: Exception) -> JSONResponse:
-    logging.getLogger(LOGGER).error("%s %s", request.method, request.url.path, exc_info=error)
+    # The route and not the path: paths hold the ids of people.
+    route = getattr(request.scope.get("route"), "path", "")
+    logging.getLogger(LOGGER).error("%s %s", request.method, route, exc_info=error)
     body = {"type": "about:blank", "title": "Internal Server Error", "status": 500}
     return JSONResponse(body, 500, media_type=MEDIA_TYPE)
 
 
-def _present(**sources: Dependency | None) -> dict[str, Dependency]:
-    return {name: source for name, source in sources.items() if source is not None}
+def _signature(given: Mapping[str, Dependency]) -> Signature:
+    """Arguments that FastAPI fills from dependencies."""
+    return Signature(
+        [
+            Parameter(name, Parameter.KEYWORD_ONLY, default=Depends(source))
+            for name, source in given.items()
+        ]
+    )
 
 
-def _check(
-    gate: Gate, sources: Mapping[str, Dependency], names: Mapping[str, str], facts: list[str]
-) -> None:
-    """Check the dependencies as if they were arguments of the types that they return."""
-    arguments = {
-        names[name]: Argument(resolved_hints(source).get("return", Parameter.empty))
-        for name, source in sources.items()
-    }
-    rest = {name: names[name] for name in ("on", "fulfilled") if name in sources}
-    check(gate, Guarded(arguments), Sources({name: names[name] for name in facts}, **rest))
+def _guarded(given: Mapping[str, Dependency]) -> Guarded:
+    """Arguments of the types that the dependencies return."""
+    return Guarded({name: Argument(_type_of(source)) for name, source in given.items()})
+
+
+def _type_of(source: Dependency) -> Any:
+    """What a dependency gives; unknown of one that yields, whose annotation is an iterator."""
+    if isgeneratorfunction(source) or isasyncgenfunction(source):
+        return UNKNOWN
+    return resolved_hints(source).get("return", UNKNOWN)

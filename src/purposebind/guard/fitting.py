@@ -9,7 +9,6 @@ from __future__ import annotations
 import types
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from datetime import date, datetime
 from enum import Enum
 from inspect import Parameter
@@ -54,12 +53,7 @@ def misfits(
         values.append(default)
     for value in values:
         if value is not None:
-            yield from _wrong(fact, taxonomy, value)
-
-
-def _wrong(fact: Fact, taxonomy: Taxonomy | None, value: object) -> tuple[Problem, ...]:
-    _, wrong = read_value(fact, taxonomy, value)
-    return tuple(replace(problem, path=("facts", fact.name)) for problem in wrong)
+            yield from read_value(fact, taxonomy, value)[1]
 
 
 def _members(annotation: Any) -> list[Any]:

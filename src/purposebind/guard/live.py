@@ -52,7 +52,7 @@ class LivePolicy:
         """Load the policy in the file or folder `path`; raises PolicyError as `load` does.
 
         `on_problems` is told the problems of each later version that does not load, by the thread
-        that found them.
+        that found them; if it raises, that thread ends, and `is_watched` says so.
         """
         self._file = file_of(path)
         self._interpretations = interpretations
@@ -108,7 +108,8 @@ class LivePolicy:
         What was in force then stays so, and `problems` says why.
         """
         with self._reloading:
-            return self._take(self._read(self._state.found.names))
+            found = self._take()
+        return self._tell(found)
 
     def refresh(self) -> bool:
         """Reload where the bytes of a file changed since they were last read.
@@ -119,7 +120,8 @@ class LivePolicy:
             last = self._state.found
             if fingerprint(self._file, last.names, self._limits) == last.fingerprint:
                 return not last.problems
-            return self._take(self._read(last.names))
+            found = self._take()
+        return self._tell(found)
 
     def watch(self, *, every: float) -> Watch:
         """Refresh in a thread, `every` so many seconds, until the returned watch is stopped.
@@ -137,15 +139,21 @@ class LivePolicy:
             self._file, names, interpretations=self._interpretations, limits=self._limits
         )
 
-    def _take(self, found: Version) -> bool:
+    def _take(self) -> Version:
+        """Read the files, put them in force if they load, and log what came of it."""
         before = self._state.policy
+        found = self._read(self._state.found.names)
         self._state = _State(found.policy or before, found)
         log = logging.getLogger(LOGGER)
         if found.policy is None:
             told = "; ".join(headline(problem) for problem in found.problems)
             log.error("policy `%s` does not load, %s stays: %s", before.id, before.digest, told)
-            if self._on_problems is not None:
-                self._on_problems(found.problems)
         elif found.policy.digest != before.digest:
             log.info("policy `%s` is now %s", found.policy.id, found.policy.digest)
-        return found.policy is not None
+        return found
+
+    def _tell(self, found: Version) -> bool:
+        """Tell the problems, without the lock: whoever is told may reload."""
+        if found.problems and self._on_problems is not None:
+            self._on_problems(found.problems)
+        return not found.problems

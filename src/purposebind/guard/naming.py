@@ -9,4 +9,5 @@ from __future__ import annotations
 def called(function: object) -> str:
     """The name under which a reader finds the function."""
     name = getattr(function, "__qualname__", None) or type(function).__qualname__
-    return f"{getattr(function, '__module__', None) or '?'}.{name}"
+    module = getattr(function, "__module__", None)
+    return f"{module}.{name}" if module else str(name)

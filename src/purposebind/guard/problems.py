@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from purposebind.problems.nearest import did_you_mean, listed, shown
-from purposebind.problems.problem import Kind, Problem
+from purposebind.problems.problem import Kind, Path, Problem
 
 DECLARATION = Kind(
     "PB781",
@@ -119,19 +119,19 @@ def declared_twice(name: str) -> Problem:
     return DECLARATION.at(None, f"`{name}` declares two uses", help=help)
 
 
-def unknown_argument(fact: str, argument: str, arguments: Iterable[str]) -> Problem:
+def unknown_argument(path: Path, argument: str, arguments: Iterable[str]) -> Problem:
     """A source names an argument that is not there."""
-    names = list(arguments)
-    message = f"`{shown(fact)}` is to come from an argument `{shown(argument)}` that is not there"
-    help = did_you_mean(argument, names)
+    names, what = list(arguments), shown(str(path[-1]))
+    message = f"`{what}` is to come from an argument `{shown(argument)}` that is not there"
     has = f"the arguments are {listed(names)}" if names else "the function has no arguments"
-    return UNKNOWN_ARGUMENT.at(None, message, help=help or has, path=("facts", fact))
+    help = did_you_mean(argument, names) or has
+    return UNKNOWN_ARGUMENT.at(None, message, help=help, path=path)
 
 
 def cannot_fit(fact: str, type: str, argument: str) -> Problem:
     """The annotation of the argument holds no value of the fact."""
     message = f"the {type} `{fact}` is to come from `{argument}`, whose type cannot hold it"
-    return CANNOT_FIT.at(None, message, path=("facts", fact))
+    return CANNOT_FIT.at(None, message)
 
 
 def nobody_owes(name: str, duties: Iterable[str]) -> Problem:
