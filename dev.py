@@ -1,6 +1,7 @@
 """Everything a newcomer runs, with nothing but Python 3.11 or newer and pip.
 
-In: a command (`demo`, `test`, `check`, `coverage`, `rule`) and what it passes on.
+In: a command (`demo`, `service`, `django`, `test`, `check`, `coverage`, `rule`) and what it passes
+on.
 Out: `.venv`, filled with the pins of `constraints.txt`, and the exit code of what ran in it.
 """
 
@@ -84,6 +85,18 @@ def demo() -> int:
     return python("examples/demo.py")
 
 
+def service(*arguments: str) -> int:
+    """Serve the example of FastAPI; `arguments` are flags of its `serve.py`."""
+    install("[dev]")
+    return python("examples/service/serve.py", *arguments)
+
+
+def django(*arguments: str) -> int:
+    """Serve the example of Django; `arguments` are another command of its `manage.py`."""
+    install("[dev]")
+    return python("examples/django_project/manage.py", *(arguments or ("runserver", "--noreload")))
+
+
 def test(*arguments: str) -> int:
     """Run the tests on every core; `arguments` go to pytest."""
     install("[dev]")
@@ -126,12 +139,16 @@ def main(arguments: list[str]) -> int:
         return coverage(*rest)
     if name == "rule":
         return rule(*rest)
+    if name == "service":
+        return service(*rest)
+    if name == "django":
+        return django(*rest)
     if arguments == ["demo"]:
         return demo()
     if arguments == ["check"]:
         return check()
     print("usage: python3 dev.py demo | check | test [PYTEST ...] | coverage [PYTEST ...]")
-    print("       python3 dev.py rule NAME [PB83]")
+    print("       python3 dev.py rule NAME [PB83] | service [FLAG ...] | django [COMMAND ...]")
     return 2
 
 

@@ -16,7 +16,7 @@ GROUPS = {
     "PB4": "Quotes of the statement",
     "PB5": "Names and meaning",
     "PB6": "Facts and uses",
-    "PB7": "Uses, cases, settings, properties and records as text",
+    "PB7": "Uses, cases, settings, properties and records as text; guards",
     "PB9": "Uses in source code",
 }
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from purposebind.analysis.problems import KINDS as ANALYSIS
 from purposebind.clause.problems import KINDS as CLAUSE
 from purposebind.document.problems import KINDS as DOCUMENT
+from purposebind.guard.problems import KINDS as GUARD
 from purposebind.lint.lint_rule import LintRule
 from purposebind.lint.problems import KINDS as LINT
 from purposebind.lint.registry import RULES
@@ -49,6 +50,7 @@ PROBLEMS: tuple[Kind, ...] = tuple(
             *REVIEWED,
             *RECORDS,
             *ANALYSIS,
+            *GUARD,
             *LINT,
             *MUTATION,
             *SCAN,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
-from purposebind import PolicyError, Problem, PurposebindError, UseError, loads
+from purposebind import NotAllowed, PolicyError, Problem, PurposebindError, UseError, loads
 from purposebind.places import Source, Span
 from purposebind.problems.problem import Related, Severity
 
@@ -30,6 +32,13 @@ def test_an_error_survives_pickling_whole(kind: type[PolicyError] | type[UseErro
     assert type(copy) is kind
     assert copy.problems == (PROBLEM,)
     assert str(copy) == str(kind([PROBLEM]))
+
+
+@pytest.mark.parametrize("kind", [PolicyError, UseError, NotAllowed])
+def test_an_error_is_not_made_of_text(kind: Callable[[Any], object]) -> None:
+    """As a task queue does that kept its arguments as text; it then shows the text itself."""
+    with pytest.raises(TypeError, match="is made of"):
+        kind("(Problem(code='PB999'),)")
 
 
 def test_one_exception_catches_all() -> None:

@@ -235,6 +235,9 @@ class NotAllowed(PurposebindError):  # noqa: N818  # a refusal is an answer, not
     """A use that was required to be allowed is not; `decision` says why."""
 
     def __init__(self, decision: Decision) -> None:
+        # Task queues make exceptions anew out of texts: half a refusal would fail when it is read.
+        if not isinstance(decision, Decision):
+            raise TypeError("a refusal is made of a decision")
         super().__init__(decision)
 
     @property

@@ -230,9 +230,7 @@ def load(
     `interpretations=False` reads it as literally as it is written. Raises PolicyError with every
     problem of the policy, its vocabulary and its binding to the statement; nothing is half-loaded.
     """
-    file = Path(path)
-    if _is_folder(file):
-        file /= POLICY_FILE
+    file = file_of(path)
     data, problem = read_policy_file(file, limits)
     if data is None:
         raise PolicyError((problem,) if problem else ())
@@ -268,8 +266,10 @@ def _loaded(
     return policy
 
 
-def _is_folder(path: Path) -> bool:
+def file_of(path: str | os.PathLike[str]) -> Path:
+    """The file of a policy: the path itself, or `policy.yaml` where the path is a folder."""
+    file = Path(path)
     try:
-        return path.is_dir()
+        return file / POLICY_FILE if file.is_dir() else file
     except (OSError, ValueError):
-        return False
+        return file

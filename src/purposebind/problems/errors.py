@@ -1,7 +1,7 @@
 """The exceptions of the library; no other leaves it.
 
-In: the problems found. Out: exceptions with fields. Raised by the façade only; `NotAllowed`, which
-carries a decision, stands beside it in `decision`.
+In: the problems found. Out: exceptions with fields. Raised by the façade and the guard only;
+`NotAllowed`, which carries a decision, stands beside it in `decision`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ class PurposebindError(Exception):
 
 class _ProblemsError(PurposebindError):
     def __init__(self, problems: Sequence[Problem]) -> None:
+        # Task queues make exceptions anew out of texts: half an error would fail when it is read.
+        if not all(isinstance(problem, Problem) for problem in problems):
+            raise TypeError("an error is made of problems")
         super().__init__(tuple(problems))
 
     @property
@@ -46,3 +49,11 @@ class RecordError(_ProblemsError):
 
 class ExpectationError(_ProblemsError):
     """A test expects what cannot be read or can never be; nothing was compared."""
+
+
+class GuardError(_ProblemsError):
+    """A guard cannot ask: its decorators do not fit, or the purpose is none or another one.
+
+    Raised where a function is decorated, and then the module is not imported; or at a call, and
+    then the function did not run.
+    """
