@@ -179,7 +179,8 @@ def _record(line: bytes) -> tuple[str, str, str]:
         record = json.loads(line)
     except ValueError:
         return "torn", "", line.decode("utf-8", "replace")
-    return record["action"][0], record["digest"], record["verdict"]
+    (action,) = record["input"]["action"]
+    return action, record["policy"]["digest"], record["result"]["verdict"]
 
 
 def main() -> int:

@@ -11,6 +11,7 @@ from typing import Any
 
 import django
 import pytest
+from hypothesis import given
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "parts_site.settings"
 django.setup()
@@ -20,7 +21,10 @@ from django.test import Client  # noqa: E402  # after the settings
 from parts_site.orders import ORDERS  # noqa: E402
 from parts_site.privacy import DECISIONS, POLICY  # noqa: E402
 from parts_site.views import summary  # noqa: E402
+from purposebind import Policy, Use  # noqa: E402
 from purposebind.guard import GuardError, purpose  # noqa: E402
+from purposebind.strategies import refused_uses  # noqa: E402
+from purposebind.testing import assert_allowed, assert_refused  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 SHIPPED = HERE.parents[1] / "policies" / "smart-parts-pc"
@@ -111,3 +115,17 @@ def test_the_check_shows_every_problem_of_a_broken_policy(tmp_path: Path) -> Non
     assert found.returncode == 1
     assert found.stderr.count("(purposebind.PB501)") == 2
     assert "Traceback" not in found.stderr
+
+
+def test_deliveries_are_what_the_policy_says_of_them(purposebind_policy: Policy) -> None:
+    share = Use(
+        action="share", purpose="order_fulfilment", data="postal_address", recipient="courier"
+    )
+
+    assert_refused(purposebind_policy, share, because="no-sale-sharing-or-rent")
+    assert_allowed(purposebind_policy, action="use", purpose="fee_collection", data="account_data")
+
+
+@given(refused_uses(POLICY.policy))
+def test_what_is_refused_is_refused_by_the_policy_in_force(use: Use) -> None:
+    assert not POLICY.decide(use)

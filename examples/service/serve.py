@@ -14,9 +14,9 @@ from pathlib import Path
 import uvicorn
 
 from parts_api.app import create_app
-from parts_api.recording import LinesOf
 from purposebind import PolicyError
 from purposebind.guard import LivePolicy
+from purposebind.records import Recorder, RecordFile
 
 POLICY = Path(__file__).resolve().parents[2] / "policies" / "smart-parts-pc"
 
@@ -34,7 +34,7 @@ def main() -> int:
     except PolicyError as error:
         print(error, file=sys.stderr)
         return 2
-    app = create_app(policy, LinesOf(given.records), every=given.every)
+    app = create_app(policy, Recorder(RecordFile(given.records)), every=given.every)
     with socket.create_server(("127.0.0.1", given.port), backlog=512) as listening:
         port = listening.getsockname()[1]
         print(f"listening on http://127.0.0.1:{port}, try /docs", flush=True)

@@ -11,14 +11,19 @@ from pathlib import Path
 
 import httpx
 import pytest
+from hypothesis import given
 
+import purposebind
 from parts_api.clients import CLIENTS
 from parts_api.offers import mailing
-from purposebind import Decision, NotAllowed
-from purposebind.guard import GuardError, LivePolicy, purpose
+from purposebind import Decision, NotAllowed, Policy, Use
+from purposebind.guard import GuardError, LivePolicy, guard, purpose, uses
+from purposebind.strategies import NearMiss, near_misses
+from purposebind.testing import assert_allowed, assert_refused
 
 HERE = Path(__file__).resolve().parent
 SHIPPED = HERE.parents[1] / "policies" / "smart-parts-pc"
+SHOP = purposebind.load(SHIPPED)
 NOTICE = {
     "requester": "client",
     "notice_is_reasonable": True,
@@ -105,7 +110,8 @@ def test_every_decision_is_recorded_without_values(shop: httpx.Client, records: 
 
     assert records.read_text("utf-8").count("\n") == before + 1
     record = json.loads(last)
-    assert (record["purpose"], record["verdict"]) == (["targeted_marketing"], "silent")
+    assert record["input"]["purpose"] == ["targeted_marketing"]
+    assert record["result"]["verdict"] == "silent"
     assert "unwanted" not in last
 
 
@@ -140,3 +146,42 @@ def test_a_broken_policy_stops_the_service_with_the_problems_shown(tmp_path: Pat
     assert found.returncode == 2
     assert "`purposes` has no term `leagl`" in found.stderr
     assert "Traceback" not in found.stderr
+
+
+def test_offers_are_what_the_policy_says_of_them(purposebind_policy: Policy) -> None:
+    offers = Use(action="use", purpose="targeted_marketing", data="usage_data")
+
+    assert_allowed(purposebind_policy, offers, facts={"offers_preference": "wanted"})
+    assert_refused(purposebind_policy, offers, missing=["offers_preference"])
+    assert_refused(
+        purposebind_policy,
+        action="sell",
+        purpose="marketing",
+        data="email_address",
+        recipient="advertiser",
+        verdict="forbidden",
+        because="no-sale-sharing-or-rent",
+    )
+
+
+def done(use: Use) -> str:
+    """What a function does that is guarded for a use."""
+    named = {part: use.items(part) for part in ("action", "purpose", "data", "recipient")}
+    declared = uses(facts=use.facts, **{part: each for part, each in named.items() if each})
+
+    @guard(
+        SHOP, on=lambda _: use.on, fulfilled=lambda _: use.fulfilled or None, owed=lambda *_: None
+    )
+    @declared
+    def does() -> str:
+        return "done"
+
+    return does()
+
+
+@given(near_misses(SHOP))
+def test_one_change_is_enough_to_be_stopped(near: NearMiss) -> None:
+    """A guard lets the use pass that is allowed, and stops the one that differs in one thing."""
+    assert done(near.allowed) == "done"
+    with pytest.raises(NotAllowed):
+        done(near.refused)

@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
-import purposebind
+from plugin.installed import declare_entry_point, python_path
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
@@ -18,12 +19,13 @@ EXAMPLES = ROOT / "examples"
 
 def run_suite(name: str) -> subprocess.CompletedProcess[str]:
     """Run the suite of `examples/name` with the package that runs these tests."""
-    package = str(Path(purposebind.__file__).resolve().parents[1])
-    return subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"],
-        cwd=EXAMPLES / name,
-        env={**os.environ, "PYTHONPATH": package},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    with tempfile.TemporaryDirectory() as site:
+        declare_entry_point(Path(site))
+        return subprocess.run(
+            [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"],
+            cwd=EXAMPLES / name,
+            env={**os.environ, "PYTHONPATH": python_path(Path(site))},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
