@@ -211,3 +211,12 @@ def test_plans_are_forgotten_when_there_are_too_many(
         use = {"action": "use", "purpose": purpose, "data": "phone"}
 
         assert policy.decide(use).verdict == long_way(policy, use).verdict
+
+
+def test_a_plan_of_too_many_rows_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("purposebind.decision.planning.MOST_ROWS", 1)
+    policy = purposebind.loads(POLICY)
+    use = {"action": "use", "purpose": "newsletter", "data": "email"}
+
+    assert not took_short_way(policy.decide(use))
+    assert policy.decide(use).verdict == "undetermined"

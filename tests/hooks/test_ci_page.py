@@ -157,4 +157,4 @@ def test_pre_commit_takes_the_configuration_to_copy(tmp_path: Path) -> None:
     file.write_text(block.text, "utf-8")
 
     assert clientlib.load_config(str(file))["repos"][0]["rev"] == f"v{__version__}"
-    assert len(clientlib.load_manifest(str(ROOT / ".pre-commit-hooks.yaml"))) == 4
+    assert len(clientlib.load_manifest(str(ROOT / ".pre-commit-hooks.yaml"))) == 5

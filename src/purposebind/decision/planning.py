@@ -7,7 +7,7 @@ atoms that leave the same open share one question.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import product
+from itertools import islice, product
 from math import prod
 
 from purposebind.clause.syntax import DimensionName
@@ -40,6 +40,8 @@ from purposebind.program.closures import Run, always, conjunction, disjunction, 
 from purposebind.program.frame import NO_TERM
 from purposebind.program.program import Program, numbers
 
+MOST_ROWS = 65_536
+"""Rows of all atoms of a plan; a policy whose rules all overlap has many for each."""
 GOVERNS = -1
 """Stands for the number of a rule where the clause is `governs`."""
 
@@ -55,7 +57,7 @@ class Planner:
         }
 
     def plan(self, named: Named, most: int) -> Plan | None:
-        """The plan for some terms; none where it has more than `most` atoms.
+        """The plan for some terms; none where it has more than `most` atoms, or too many rows.
 
         Raises KeyError where a term is unknown.
         """
@@ -63,20 +65,24 @@ class Planner:
             dimension: self._indexes(dimension, names)
             for dimension, names in zip(DIMENSIONS, named, strict=True)
         }
-        elements = [self._elements(dimension, each) for dimension, each in terms.items()]
+        elements = [self._elements(dimension, each, most) for dimension, each in terms.items()]
         if prod(map(len, elements)) > most:
             return None
         actions, purposes, data, recipients = elements
         possible = self.program.everything & ~absent_from(self.program, terms["data"])
         making = _Making(self, possible)
-        atoms = tuple(map(making.atom, product(actions, purposes, data, recipients)))
+        atoms = []
+        for combination in product(actions, purposes, data, recipients):
+            atoms.append(making.atom(combination))
+            if making.rows > MOST_ROWS:
+                return None
         place = place_of(atoms[0].combination)
         frame = [*place, *self.program.blank[len(place) :]]
         left = tuple(making.open)
         settled = None
         if not any(each.rows or each.governs for each in left):
             settled = answer(left, frame.copy())
-        return Plan(named, atoms, left, frame, self._splits(terms), settled)
+        return Plan(named, tuple(atoms), left, frame, self._splits(terms), settled)
 
     def tests(self, number: int) -> tuple[Meaning, ...]:
         """The tests of dimensions that decide whether a rule applies."""
@@ -99,12 +105,14 @@ class Planner:
                 found |= dict.fromkeys(slots[fact] for fact in self.program.among[dimension])
         return tuple(found)
 
-    def _elements(self, dimension: DimensionName, terms: list[int]) -> list[Element]:
-        return [
+    def _elements(self, dimension: DimensionName, terms: list[int], most: int) -> list[Element]:
+        """The elements of some terms; of more than `most`, one more."""
+        elements = (
             element
             for position, term in enumerate(terms)
             for element in elements_at(self.program, dimension, term, position)
-        ]
+        )
+        return list(islice(elements, most + 1))
 
 
 class _Making:
@@ -114,6 +122,7 @@ class _Making:
         self._planner = planner
         self._program = planner.program
         self._possible = possible
+        self.rows = 0
         self._made: dict[tuple[object, ...], Run | None] = {}
         self._asked: dict[Open, int] = {}
 
@@ -147,6 +156,7 @@ class _Making:
                 rows.append(Row(bit, winners, applies, code, code << PERHAPS))
         if combination[0].mark & program.silence:
             start |= SILENCED
+        self.rows += len(rows)
         question = Open(start, tuple(rows), self._applies(GOVERNS, place), self._read(at, place))
         asks = self._asked.setdefault(question, len(self._asked))
         return AtomPlan(combination, candidates, settled, tuple(at), asks)

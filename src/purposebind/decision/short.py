@@ -30,9 +30,9 @@ from purposebind.use.use import Use
 
 MOST_ATOMS = 4_096
 """Atoms of a plan; a use of more general terms takes the long way."""
-MOST_KEPT = 65_536
-"""Atoms of all plans kept: one plan for each combination of terms asked about. A service has few
-of them; where they are many, all are forgotten and made anew.
+MOST_KEPT = 262_144
+"""Atoms and rows of all plans kept: one plan for each combination of terms asked about. A service
+has few of them; where they are many, all are forgotten and made anew.
 """
 NOBODY: Final = object()
 """Stands for the recipient of a use that names none."""
@@ -147,10 +147,11 @@ class ShortWay:
         self._check_recipients(named[0], has_recipient=key[-1] is not NOBODY)
         if plan is None:
             raise KeyError(key)
-        self._kept += len(plan.atoms)
+        size = sum(1 + len(atom.numbers) for atom in plan.atoms)
+        self._kept += size
         if self._kept > MOST_KEPT:
             self._plans.clear()
-            self._kept = len(plan.atoms)
+            self._kept = size
         self._plans[key] = plan
         return plan
 
