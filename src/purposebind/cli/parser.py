@@ -11,6 +11,7 @@ from typing import Any
 from purposebind import __version__
 from purposebind.cli.analysis_flags import analysis_flags
 from purposebind.cli.arguments import Once, Parser, verb
+from purposebind.cli.finding_flags import finding_flags
 from purposebind.cli.record_flags import record_flags
 from purposebind.cli.scan_flags import scan_flags
 from purposebind.cli.writing import init_flags, review_flags
@@ -250,29 +251,7 @@ def _lint_flags(parser: Parser) -> None:
         "--all", action="store_true", help="show what is found in other files of the policy too"
     )
     _changed(parser)
-    parser.add_argument(
-        "--select",
-        action=Once,
-        metavar="CODES",
-        help="look for these only: codes, beginnings of codes or names, between commas",
-    )
-    parser.add_argument(
-        "--ignore",
-        action=Once,
-        metavar="CODES",
-        help="do not look for these, besides the settings",
-    )
-    parser.add_argument(
-        "--config", action=Once, metavar="FILE", help="settings from this file and no other"
-    )
-    parser.add_argument("--isolated", action="store_true", help="no settings from any file")
-    parser.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever is found")
-    parser.add_argument(
-        "--format",
-        action=Once,
-        choices=LINT_FORMATS,
-        help="full for people (the default), or another",
-    )
+    finding_flags(parser, LINT_FORMATS, "full for people (the default), or another")
 
 
 def _schema(verbs: Any) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from purposebind.cli.arguments import Once, Parser, verb
+from purposebind.cli.finding_flags import finding_flags
 
 REGISTER_FORMS = ("markdown", "json", "csv")
 
@@ -51,29 +52,7 @@ def _report(parser: Parser, formats: Sequence[str]) -> None:
         action="store_true",
         help="list too what rests on facts, takes the purpose of its caller, or is no literal",
     )
-    parser.add_argument(
-        "--select",
-        action=Once,
-        metavar="CODES",
-        help="look for these only: codes, beginnings of codes or names, between commas",
-    )
-    parser.add_argument(
-        "--ignore",
-        action=Once,
-        metavar="CODES",
-        help="do not look for these, besides the settings",
-    )
-    parser.add_argument(
-        "--config", action=Once, metavar="FILE", help="settings from this file and no other"
-    )
-    parser.add_argument("--isolated", action="store_true", help="no settings from any file")
-    parser.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever is found")
-    parser.add_argument(
-        "--format",
-        action=Once,
-        choices=formats,
-        help="of findings: full for people (the default), or another",
-    )
+    finding_flags(parser, formats, "of findings: full for people (the default), or another")
 
 
 def _register(parser: Parser) -> None:
