@@ -6,8 +6,7 @@ whole use would: what Kleene's logic says of less it never takes back when more 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from purposebind.decision.decision import Decision
@@ -16,14 +15,15 @@ from purposebind.decision.evaluation import worst_verdict
 from purposebind.decision.missing import Missing
 from purposebind.decision.outcome import VERDICTS
 from purposebind.decision.plan import ask, left_open
+from purposebind.decision.question import Question
 from purposebind.decision.question import ask as encode
 from purposebind.decision.residual import Residual, residual
 from purposebind.decision.short import Prepared, ShortWay
 from purposebind.decision.verdict import Verdict
 from purposebind.limits import DEFAULT_LIMITS
 from purposebind.problems.errors import UseError
-from purposebind.program.frame import Slot
-from purposebind.program.program import Program
+from purposebind.program.frame import TODAY
+from purposebind.program.program import without_defaults
 from purposebind.use import problems
 from purposebind.use.use import Use
 
@@ -46,7 +46,7 @@ class Bound:
     bound cannot be given again. Immutable, and safe to share between threads.
     """
 
-    __slots__ = ("_decide", "_decision", "_limits", "_surely", "allows")
+    __slots__ = ("_bare", "_decide", "_decision", "_limits", "_question", "_surely", "allows")
 
     allows: Allows
     """Whether the use is allowed, with these facts known too: `allows(facts=None, /, **more)`.
@@ -58,23 +58,28 @@ class Bound:
         self,
         decide: Callable[[Mapping[str, object]], Decision],
         decision: Decision,
-        surely: Verdict,
         short: ShortWay | None,
     ) -> None:
-        """`decision` is that of what is known, `surely` its verdict with no fact at its default;
-        `decide` decides whole uses by the same policy. Without a short way all is decided at
-        length.
+        """`decision` is that of what is known; `decide` decides whole uses by the same policy.
+
+        Without a short way all is decided at length.
         """
         self._decide = decide
         self._decision = decision
-        self._surely = surely
+        # A fact that may still be stated is not known to have its default, as it has for `decide`;
+        # attributes keep theirs, since they are bound with their items.
+        facts = decision.record.program.meant.vocabulary.facts.values()
+        open_ = [fact.name for fact in facts if not fact.dimension]
+        self._bare = without_defaults(decision.record.program, open_)
+        self._question = encode(self._bare, decision.record.use)
+        self._surely = worst_verdict(self._bare, self._question)
         self._limits = short.limits if short else DEFAULT_LIMITS
         at_length: Allows = lambda facts=None, /, **more: self.decide(facts, **more).allowed  # noqa: E731
         prepared = short.prepared(decision) if short else None
         if short and prepared:
             known = decision.use.facts
             free = {name: each for name, each in short.encoders.items() if name not in known}
-            self.allows = _allows(prepared, free, at_length)
+            self.allows = _allows(prepared, self._question, free, at_length)
         else:
             self.allows = at_length
 
@@ -110,9 +115,8 @@ class Bound:
         return self._residual().reason
 
     def _residual(self) -> Residual:
-        record = self._decision.record
-        bare = without_defaults(record.program)
-        return residual(bare, record.use, encode(bare, record.use), self._limits)
+        use = self._decision.record.use
+        return residual(self._bare, use, self._question, self._limits)
 
     @property
     def missing(self) -> tuple[Missing, ...]:
@@ -142,13 +146,16 @@ class Bound:
         return self._decide(whole)
 
 
-def _allows(prepared: Prepared, free: Mapping[str, Encoder], at_length: Allows) -> Allows:
+def _allows(
+    prepared: Prepared, question: Question, free: Mapping[str, Encoder], at_length: Allows
+) -> Allows:
     """The quick answer for a bound use; whatever it cannot read is asked at length.
 
     One function over what it needs, since this is what the hot loop of a service calls.
     """
     plan, known, on = prepared
-    questions = left_open(plan, _without_defaults(known, free.values()))
+    place = known[:TODAY]
+    questions = left_open(plan, [*place, *question.frame[len(place) :]])
     encoders = {name: each for name, each in free.items() if name not in PARTS}
     splits, copied = plan.splits, known.copy
 
@@ -167,37 +174,12 @@ def _allows(prepared: Prepared, free: Mapping[str, Encoder], at_length: Allows) 
             is_plain = not splits or not any(frame[slot] for slot in splits)
         if not is_plain:
             return at_length(facts, **more)
-        for question in questions:  # noqa: SIM110  # a generator costs as much as an answer
-            if not _ALLOWS[ask(question, frame)[0]]:
+        for left in questions:  # noqa: SIM110  # a generator costs as much as an answer
+            if not _ALLOWS[ask(left, frame)[0]]:
                 return False
         return True
 
     return allows
-
-
-def without_defaults(program: Program) -> Program:
-    """The program with every fact unknown that a use does not state.
-
-    Attributes keep their defaults, since they are bound with their items.
-    """
-    facts = program.meant.vocabulary.facts.values()
-    slots = {program.layout.facts[fact.name] for fact in facts if not fact.dimension}
-    blank = (None if slot in slots else value for slot, value in enumerate(program.blank))
-    return replace(program, blank=tuple(blank))
-
-
-def verdict_without_defaults(program: Program, decision: Decision) -> Verdict:
-    """The verdict of a use if every fact that it does not state were unknown."""
-    bare = without_defaults(program)
-    return worst_verdict(bare, encode(bare, decision.record.use))
-
-
-def _without_defaults(frame: list[Slot], facts: Iterable[Encoder]) -> list[Slot]:
-    """A frame in which some facts are unknown: their defaults hold only if they stay unstated."""
-    cleared = frame.copy()
-    for each in facts:
-        cleared[each.slot] = None
-    return cleared
 
 
 def _one_of_each(facts: Mapping[str, Any], more: dict[str, Any]) -> dict[str, Any]:

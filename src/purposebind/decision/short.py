@@ -53,6 +53,9 @@ class ShortWay:
         self._program = program
         self._basis = basis
         self.limits = limits
+        slots = program.layout.duties
+        self._duties = {id: slots.get(id, 0) for id in duty_ids(program.meant)}
+        """Per duty its slot; 0, which no duty has, for a duty that no frame holds."""
         self._planner = Planner(program)
         self._plans: dict[Key, Plan] = {}
         self._kept = 0
@@ -77,7 +80,7 @@ class ShortWay:
         One function without calls where none are needed: services ask before every use of data.
         """
         plans, plan_for = self._plans, self._plan_for
-        encoders, duties = self.encoders, self._duty_slots()
+        encoders, duties = self.encoders, self._duties
         basis, record = self._basis, self._record
         new, give = Decision.__new__, fill
 
@@ -161,19 +164,12 @@ class ShortWay:
         if any(recipient_rule(name, actions) == refused for name in names):
             raise KeyError(refused)
 
-    def _duty_slots(self) -> dict[str, int]:
-        """Per duty its slot; 0, which no duty has, for a duty that no frame holds."""
-        slots = self._program.layout.duties
-        return {id: slots.get(id, 0) for id in duty_ids(self._program.meant)}
-
     def _record(self, seed: Seed) -> Record:
         """The record of a decision, from what its evaluation found."""
         plan, frame, found, stated, on, fulfilled = seed[4:]
         program = self._program
         use = _use(plan.named, stated, on, fulfilled)
-        resolved, problems = resolve(
-            use, program.meant.vocabulary, duty_ids(program.meant), self.limits
-        )
+        resolved, problems = resolve(use, program.meant.vocabulary, self._duties, self.limits)
         if resolved is None:
             raise AssertionError(f"the long way refuses what the short way decided: {problems}")
         question = ask(program, resolved)

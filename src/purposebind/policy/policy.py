@@ -12,12 +12,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from purposebind.decision.bound import Bound, verdict_without_defaults
+from purposebind.decision.at_length import evaluated
+from purposebind.decision.bound import Bound
 from purposebind.decision.decision import Basis, Decision, NotAllowed
-from purposebind.decision.elements import atoms_in, elements_of
-from purposebind.decision.evaluation import evaluate
-from purposebind.decision.question import ask
-from purposebind.decision.reading import Record
 from purposebind.decision.short import Decide, ShortWay
 from purposebind.limits import DEFAULT_LIMITS, Limits
 from purposebind.meant.digest import digest_of
@@ -30,7 +27,6 @@ from purposebind.problems.problem import Problem
 from purposebind.program.from_meant import from_meant
 from purposebind.program.program import Program
 from purposebind.statement.text import Statement
-from purposebind.use import problems as use_problems
 from purposebind.use.resolved import resolve
 from purposebind.use.use import Use, read_use
 
@@ -120,13 +116,9 @@ class Policy:
         resolved, words = resolve(stated, self.vocabulary, self.duty_ids, self.limits)
         if resolved is None or shape:
             raise UseError((*shape, *words))
-        question = ask(self._program, resolved)
-        elements = elements_of(self._program, question, self.limits.atoms)
-        if atoms_in(elements) > self.limits.atoms:
-            raise UseError((use_problems.too_many_atoms(self.limits.atoms),))
-        evaluation = evaluate(self._program, question, elements)
-        budget = self.limits.completions
-        record = Record(self._program, stated, resolved, question, evaluation, budget)
+        record, wide = evaluated(self._program, stated, resolved, self.limits)
+        if record is None:
+            raise UseError(wide)
         return Decision(self.basis, record)
 
     def require(
@@ -146,8 +138,7 @@ class Policy:
         `decide` does.
         """
         decision = self.decide(use, **parts)
-        surely = verdict_without_defaults(self._program, decision)
-        return Bound(self.decide, decision, surely, self._short_way)
+        return Bound(self.decide, decision, self._short_way)
 
     def decide_many(
         self,

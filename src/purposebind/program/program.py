@@ -9,8 +9,8 @@ a set from the lowest bit meets every winner before its losers.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from purposebind.clause.syntax import DimensionName
 from purposebind.meant.clauses import Condition, Meaning
@@ -114,6 +114,13 @@ class Program:
             for duty in duties
             if duty.timing is Timing.BEFORE
         )
+
+
+def without_defaults(program: Program, names: Iterable[str]) -> Program:
+    """The program with these facts unknown where a use does not state them."""
+    slots = {program.layout.facts[name] for name in names}
+    blank = (None if slot in slots else value for slot, value in enumerate(program.blank))
+    return replace(program, blank=tuple(blank))
 
 
 def numbers(bits: int) -> list[int]:

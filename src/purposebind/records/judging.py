@@ -6,22 +6,20 @@ the use may get, over all values that these can have had; exactly one where the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
+from purposebind.decision.at_length import evaluated
 from purposebind.decision.decision import Decision
-from purposebind.decision.elements import atoms_in, elements_of
-from purposebind.decision.evaluation import evaluate
 from purposebind.decision.openings import Opening
 from purposebind.decision.possible import Known, possible
-from purposebind.decision.question import ask
 from purposebind.decision.reading import Record
 from purposebind.decision.verdict import Verdict
 from purposebind.meant.vocabulary import UNSTATED
 from purposebind.policy.policy import Policy
 from purposebind.problems.errors import UseError
 from purposebind.problems.problem import Problem
-from purposebind.program.program import Program
+from purposebind.program.program import without_defaults
 from purposebind.records.record import Erased
 from purposebind.use import problems as use_problems
 from purposebind.use.resolved import resolve
@@ -92,27 +90,19 @@ def _evaluated(policy: Policy, use: Use, erased: Erased) -> Record:
     resolved, found = resolve(use, policy.vocabulary, policy.duty_ids, policy.limits)
     if resolved is None:
         raise UseError(found)
-    program = _without_defaults(policy.program, erased.fact_names)
-    question = ask(program, resolved)
-    elements = elements_of(program, question, policy.limits.atoms)
-    if atoms_in(elements) > policy.limits.atoms:
-        raise UseError((use_problems.too_many_atoms(policy.limits.atoms),))
-    evaluation = evaluate(program, question, elements)
-    return Record(program, use, resolved, question, evaluation, policy.limits.completions)
-
-
-def _without_defaults(program: Program, names: Iterable[str]) -> Program:
-    """The program with these facts unknown where they are not shown: some use stated them."""
-    slots = {program.layout.facts[name] for name in names}
-    blank = (None if i in slots else value for i, value in enumerate(program.blank))
-    return replace(program, blank=tuple(blank))
+    # Some use stated these facts: where they are not shown they are unknown, and not at a default.
+    program = without_defaults(policy.program, erased.fact_names)
+    record, found = evaluated(program, use, resolved, policy.limits)
+    if record is None:
+        raise UseError(found)
+    return record
 
 
 def _known(record: Record, use: Use, erased: Erased, opening: Opening) -> Known:
     """Whether the use that was recorded stated what stands open here.
 
     Items of one term are taken together: what only some of them stated may be stated of each. So is
-    an attribute with a default, which `_without_defaults` took away from all items. More verdicts
+    an attribute with a default, which `without_defaults` took away from all items. More verdicts
     may then seem possible than are, and never fewer.
     """
     fact = opening.fact

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial, wraps
 
-from purposebind.decision.bound import Bound, verdict_without_defaults
+from purposebind.decision.bound import Bound
 from purposebind.decision.decision import Decision
 from purposebind.policy.policy import Policy
 from purposebind.use.use import Use
@@ -44,8 +44,7 @@ def observed(tell: Callable[[Decision], None]) -> Iterator[None]:
     @wraps(bind)
     def binding(self: Policy, use: Stated | None = None, /, **parts: object) -> Bound:
         known = decide(self, use, **parts)
-        surely = verdict_without_defaults(self.program, known)
-        return Bound(partial(telling, self), known, surely, None)
+        return Bound(partial(telling, self), known, None)
 
     Policy.decide = telling  # type: ignore[method-assign]  # the purpose of this module
     Policy.decide_many = telling_many  # type: ignore[method-assign]  # likewise
