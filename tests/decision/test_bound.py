@@ -96,7 +96,7 @@ def clause_is_true(policy: Policy, text: str, use: Json) -> bool:
     condition = typing.condition(node, passage)
     assert condition is not None, typing.problems
     assert condition.text == text
-    run = Compiler(policy.vocabulary, program.layout, {}).run(condition.meaning)
+    run = Compiler(policy.vocabulary, program.layout, {}).clause(condition.meaning)
     return run(decision.record.evaluation.worst[0].frame) is True
 
 

@@ -19,11 +19,12 @@ from purposebind.decision.question import Question
 from purposebind.decision.question import ask as encode
 from purposebind.decision.residual import Residual, residual
 from purposebind.decision.short import Prepared, ShortWay
+from purposebind.decision.straight import MANY, allowing
 from purposebind.decision.verdict import Verdict
 from purposebind.limits import DEFAULT_LIMITS
 from purposebind.problems.errors import UseError
-from purposebind.program.frame import TODAY
-from purposebind.program.program import without_defaults
+from purposebind.program.frame import TODAY, Slot
+from purposebind.program.program import Program, without_defaults
 from purposebind.use import problems
 from purposebind.use.use import Use
 
@@ -78,8 +79,12 @@ class Bound:
         prepared = short.prepared(decision) if short else None
         if short and prepared:
             known = decision.use.facts
-            free = {name: each for name, each in short.encoders.items() if name not in known}
-            self.allows = _allows(prepared, self._question, free, at_length)
+            free = {
+                name: each
+                for name, each in short.encoders.items()
+                if name not in known and name not in PARTS
+            }
+            self.allows = _allows(prepared, self._bare, self._question, free, at_length)
         else:
             self.allows = at_length
 
@@ -147,7 +152,11 @@ class Bound:
 
 
 def _allows(
-    prepared: Prepared, question: Question, free: Mapping[str, Encoder], at_length: Allows
+    prepared: Prepared,
+    program: Program,
+    question: Question,
+    encoders: Mapping[str, Encoder],
+    at_length: Allows,
 ) -> Allows:
     """The quick answer for a bound use; whatever it cannot read is asked at length.
 
@@ -156,28 +165,43 @@ def _allows(
     plan, known, on = prepared
     place = known[:TODAY]
     questions = left_open(plan, [*place, *question.frame[len(place) :]])
-    encoders = {name: each for name, each in free.items() if name not in PARTS}
     splits, copied = plan.splits, known.copy
+    left = MANY
+
+    def slow(frame: list[Slot]) -> bool:
+        return all(_ALLOWS[ask(each, frame)[0]] for each in questions)
+
+    judge: Callable[[list[Slot]], bool] = slow
+
+    def count(frame: list[Slot]) -> bool:
+        nonlocal left, judge
+        left -= 1
+        if left <= 0:
+            judge = allowing(program, questions) or slow
+        return slow(frame)
+
+    judge = count
 
     def allows(facts: Mapping[str, Any] | None = None, /, **more: Any) -> bool:
         frame = copied()
         try:
-            for name, value in (more if facts is None else _one_of_each(facts, more)).items():
-                _, slot, kind, encode, read = encoders[name]
-                if type(value) is kind:
-                    frame[slot] = value if encode is None else encode(value)
-                else:
+            if facts is None:
+                given = more
+            elif more or type(facts) is not dict:
+                given = _one_of_each(facts, more)
+            else:
+                given = facts
+            for name, value in given.items():
+                _, slot, kind, table, read = encoders[name]
+                if type(value) is not kind:
                     frame[slot] = read(value, on)[1]
+                else:
+                    frame[slot] = value if table is None else table[value]
         except (AttributeError, KeyError, TypeError):
-            is_plain = False
-        else:
-            is_plain = not splits or not any(frame[slot] for slot in splits)
-        if not is_plain:
             return at_length(facts, **more)
-        for left in questions:  # noqa: SIM110  # a generator costs as much as an answer
-            if not _ALLOWS[ask(left, frame)[0]]:
-                return False
-        return True
+        if not splits or not any(frame[slot] for slot in splits):
+            return judge(frame)
+        return at_length(facts, **more)
 
     return allows
 

@@ -44,6 +44,10 @@ def _verdict(outcome: int) -> Verdict:
 
 VERDICTS: Final = tuple(_verdict(outcome) for outcome in range(2048))
 """By outcome."""
+OBLIGES: Final = tuple(
+    verdict is Verdict.ALLOWED and outcome & OBLIGE != 0 for outcome, verdict in enumerate(VERDICTS)
+)
+"""By outcome, whether an atom is allowed because it is an obligation."""
 
 
 def governed_in(outcome: int) -> Truth:

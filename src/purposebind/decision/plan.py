@@ -7,23 +7,23 @@ its terms, whatever the size of the policy. `planning` makes plans.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from purposebind.decision.elements import Combination
 from purposebind.decision.evaluation import Judged
-from purposebind.decision.outcome import GOVERNED, OBLIGE, VERDICTS, governed_in
+from purposebind.decision.outcome import GOVERNED, OBLIGES, VERDICTS, governed_in
 from purposebind.decision.verdict import Verdict
+from purposebind.meant.clauses import Meaning
 from purposebind.program.closures import Run
 from purposebind.program.frame import Slot
 from purposebind.program.program import numbers
 
 _RANKED = tuple(Verdict)
-_OBLIGES = tuple(
-    verdict is Verdict.ALLOWED and outcome & OBLIGE != 0 for outcome, verdict in enumerate(VERDICTS)
-)
 
+GOVERNS: Final = -1
+"""Stands for the number of a rule where the clause is `governs`."""
 Named = tuple[tuple[str, ...], ...]
 """The terms named in each dimension, as stated; none for a use without recipient."""
 Place = tuple[Slot, ...]
@@ -34,6 +34,21 @@ Answer = tuple[Verdict, bool, tuple[Found, ...]]
 """Verdict and obligation of a use, and what was found on each open question of its plan."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Applies:
+    """Whether a rule or standing duty applies, or the statement governs, where it hangs on facts.
+
+    One for all rules of which this hangs on the same, so that their questions are shared.
+    """
+
+    number: int
+    """Of the rule; `GOVERNS` for whether the statement governs."""
+    truths: Mapping[Meaning, bool]
+    """Its tests that the terms settle."""
+    run: Run
+    """What is left of it."""
+
+
 class Row(NamedTuple):
     """A rule or standing duty that may stand or not, as far as the terms say."""
 
@@ -41,7 +56,7 @@ class Row(NamedTuple):
     """Its place among the rows, as a set of one."""
     above: int
     """The rows that override it, all of them before it."""
-    applies: Run | None
+    applies: Applies | None
     stands: int
     """What it adds to an outcome where it stands, and where it may."""
     perhaps: int
@@ -53,7 +68,7 @@ class Open(NamedTuple):
     start: int
     """The outcome of what is settled."""
     rows: tuple[Row, ...]
-    governs: Run | None
+    governs: Applies | None
     place: Place | None
     """Of the one atom it is about, where a clause reads its terms; none where none does."""
 
@@ -89,7 +104,7 @@ class AtomPlan:
         return sum(1 << self.numbers[row] for row in numbers(rows))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Plan:
     """Every atom of a use of some terms without attributes."""
 
@@ -102,6 +117,8 @@ class Plan:
     """Slots of facts that, unless they hold nothing, may tell more terms apart than the plan."""
     settled: Answer | None
     """The answer, where the terms leave nothing open."""
+    answer: Callable[[list[Slot]], Answer]
+    """Answers the open questions from what a frame holds; replaced by one that answers alike."""
 
 
 def place_of(combination: Combination) -> Place:
@@ -109,14 +126,15 @@ def place_of(combination: Combination) -> Place:
     return (*(each.mark for each in combination), *(each.term for each in combination))
 
 
-def answer(questions: tuple[Open, ...], frame: list[Slot]) -> Answer:
+def answer(questions: Sequence[Open], frame: list[Slot]) -> Answer:
     """Answer the open questions of a plan from what a frame holds."""
-    if len(questions) == 1:
-        found = ask(questions[0], frame)
-        return VERDICTS[found[0]], _OBLIGES[found[0]], (found,)
-    every = tuple([ask(each, frame) for each in questions])
-    verdict = _RANKED[min([VERDICTS[found[0]].rank for found in every])]
-    return verdict, all(_OBLIGES[found[0]] for found in every), every
+    return answered([ask(each, frame) for each in questions])
+
+
+def answered(found: Sequence[Found]) -> Answer:
+    """The answer of what was found on every open question."""
+    verdict = _RANKED[min([VERDICTS[outcome].rank for outcome, _, _ in found])]
+    return verdict, all(OBLIGES[outcome] for outcome, _, _ in found), tuple(found)
 
 
 def ask(question: Open, frame: list[Slot]) -> Found:
@@ -125,12 +143,12 @@ def ask(question: Open, frame: list[Slot]) -> Found:
     if place is not None:
         frame[: len(place)] = place
     if governs is not None:
-        outcome |= GOVERNED[governs(frame)]
+        outcome |= GOVERNED[governs.run(frame)]
     stands = perhaps = 0
     for bit, above, applies, stand, may in rows:
         if above & stands:
             continue
-        truth = True if applies is None else applies(frame)
+        truth = True if applies is None else applies.run(frame)
         if truth is False:
             continue
         if truth is None or above & perhaps:
@@ -163,14 +181,14 @@ def _rest(question: Open, frame: list[Slot]) -> Open:
     start, rows, governs, place = question
     if place is not None:
         frame[: len(place)] = place
-    governed = None if governs is None else governs(frame)
+    governed = None if governs is None else governs.run(frame)
     if governed is not None:
         start, governs = start | GOVERNED[governed], None
     stands = 0
     moved: dict[int, int] = {}
     left: list[Row] = []
     for bit, above, applies, stand, may in rows:
-        truth = True if applies is None else applies(frame)
+        truth = True if applies is None else applies.run(frame)
         if truth is False or above & stands:
             continue
         winners = sum(now for was, now in moved.items() if above & was)

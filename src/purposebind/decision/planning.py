@@ -7,14 +7,20 @@ atoms that leave the same open share one question.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from itertools import islice, product
 from math import prod
+from operator import itemgetter
+from typing import Literal
 
 from purposebind.clause.syntax import DimensionName
 from purposebind.decision.elements import Combination, Element, elements_at
 from purposebind.decision.evaluation import absent_from
-from purposebind.decision.outcome import PERHAPS, SILENCED, code_of
+from purposebind.decision.outcome import GOVERNED, PERHAPS, SILENCED, code_of
 from purposebind.decision.plan import (
+    GOVERNS,
+    Applies,
     AtomPlan,
     Named,
     Open,
@@ -24,26 +30,23 @@ from purposebind.decision.plan import (
     answer,
     place_of,
 )
+from purposebind.decision.straight import warming
 from purposebind.meant.clauses import (
-    And,
     Condition,
     DimensionAmong,
     DimensionIs,
     Meaning,
-    Not,
-    Or,
+    Test,
     tests_of,
 )
 from purposebind.meant.vocabulary import DIMENSIONS
-from purposebind.program.applies import applies_of
+from purposebind.program.applies import applies_of, built
 from purposebind.program.closures import Run, always, conjunction, disjunction, negation, never
 from purposebind.program.frame import NO_TERM
 from purposebind.program.program import Program, numbers
 
 MOST_ROWS = 65_536
 """Rows of all atoms of a plan; a policy whose rules all overlap has many for each."""
-GOVERNS = -1
-"""Stands for the number of a rule where the clause is `governs`."""
 
 
 class Planner:
@@ -82,7 +85,11 @@ class Planner:
         settled = None
         if not any(each.rows or each.governs for each in left):
             settled = answer(left, frame.copy())
-        return Plan(named, tuple(atoms), left, frame, self._splits(terms), settled)
+        plan = Plan(
+            named, tuple(atoms), left, frame, self._splits(terms), settled, partial(answer, left)
+        )
+        plan.answer = warming(self.program, plan)
+        return plan
 
     def tests(self, number: int) -> tuple[Meaning, ...]:
         """The tests of dimensions that decide whether a rule applies."""
@@ -123,7 +130,8 @@ class _Making:
         self._program = planner.program
         self._possible = possible
         self.rows = 0
-        self._made: dict[tuple[object, ...], Run | None] = {}
+        self._made: dict[tuple[object, ...], Applies | Literal[False] | None] = {}
+        self._shared: dict[Run, Applies] = {}
         self._asked: dict[Open, int] = {}
 
     @property
@@ -144,7 +152,7 @@ class _Making:
         for number in numbers(candidates):
             above = program.overriders[number]
             applies = self._applies(number, place)
-            if above & settled or applies is never:
+            if above & settled or applies is False:
                 continue
             winners = sum(at[each] for each in numbers(above & candidates) if each in at)
             code = code_of(program, 1 << number)
@@ -156,47 +164,48 @@ class _Making:
                 rows.append(Row(bit, winners, applies, code, code << PERHAPS))
         if combination[0].mark & program.silence:
             start |= SILENCED
+        governs = self._applies(GOVERNS, place)
+        if governs is False:
+            start, governs = start | GOVERNED[False], None
         self.rows += len(rows)
-        question = Open(start, tuple(rows), self._applies(GOVERNS, place), self._read(at, place))
+        question = Open(start, tuple(rows), governs, self._read(at, place))
         asks = self._asked.setdefault(question, len(self._asked))
         return AtomPlan(combination, candidates, settled, tuple(at), asks)
 
-    def _applies(self, number: int, place: Place) -> Run | None:
+    def _applies(self, number: int, place: Place) -> Applies | Literal[False] | None:
         """Whether a rule applies at an atom, with the tests of its terms settled; none: always."""
-        whole = self._program.governs if number == GOVERNS else self._program.applies[number]
-        tests = self._planner.tests(number)
-        if whole is None or not tests:
-            return whole
-        runs = self._program.runs
-        settled: dict[Meaning, bool | None] = {
-            test: runs[test](place) for test in tests if isinstance(test, DimensionIs)
+        program = self._program
+        whole = program.governs if number == GOVERNS else program.applies[number]
+        if whole is None:
+            return None
+        truths: dict[Meaning, bool] = {
+            test: bool(program.runs[test](place))
+            for test in self._planner.tests(number)
+            if isinstance(test, DimensionIs)
         }
-        key = number, *settled.values()
+        key = number, *truths.values()
         if key not in self._made:
-            self._made[key] = self._settled(number, settled)
+            self._made[key] = self._left(
+                Applies(number, truths, self._settled(number, truths, whole))
+            )
         return self._made[key]
 
-    def _settled(self, number: int, truths: dict[Meaning, bool | None]) -> Run | None:
+    def _settled(self, number: int, truths: Mapping[Meaning, bool], whole: Run) -> Run:
+        """What is left of whether a rule applies."""
         program = self._program
-
-        def run(meaning: Meaning) -> Run:
-            match meaning:
-                case Not(operand):
-                    return negation(run(operand))
-                case And(operands):
-                    return conjunction([run(each) for each in operands])
-                case Or(operands):
-                    return disjunction([run(each) for each in operands])
-                case _:
-                    known = truths.get(meaning)
-                    return program.runs[meaning] if known is None else always if known else never
-
+        if not truths:
+            return whole
+        logic = _Settled(program, truths)
+        if number != GOVERNS:
+            return applies_of(program.numbered[number], logic, program.layout) or always
         governs = program.meant.governs
-        if number == GOVERNS and governs:
-            applies: Run | None = run(governs.meaning)
-        else:
-            applies = applies_of(program.numbered[number], run, program.layout)
-        return None if applies is always else applies
+        return logic.clause(governs.meaning) if governs else always
+
+    def _left(self, applies: Applies) -> Applies | Literal[False] | None:
+        """One value for all that hang on the same; none where it is always so."""
+        if applies.run is always:
+            return None
+        return False if applies.run is never else self._shared.setdefault(applies.run, applies)
 
     def _read(self, rows: dict[int, int], place: Place) -> Place | None:
         """The place of an atom where a row, or `governs`, reads its terms when it is asked."""
@@ -206,6 +215,27 @@ class _Making:
             for test in self._planner.tests(number)
         )
         return place if reads else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """Functions over a frame, in which the tests that terms settle are gone."""
+
+    program: Program
+    truths: Mapping[Meaning, bool]
+    negation = staticmethod(negation)
+    conjunction = staticmethod(conjunction)
+    disjunction = staticmethod(disjunction)
+
+    def clause(self, meaning: Meaning) -> Run:
+        return built(meaning, self)
+
+    def met(self, slot: int) -> Run:
+        return itemgetter(slot)
+
+    def test(self, test: Test) -> Run:
+        known = self.truths.get(test)
+        return self.program.runs[test] if known is None else always if known else never
 
 
 def _dimension_tests(conditions: tuple[Condition, ...]) -> tuple[Meaning, ...]:

@@ -15,7 +15,7 @@ from typing import Any, Final
 from purposebind.decision.decision import Basis, Decision, Seed, fill, seed_of
 from purposebind.decision.encoders import Encoder, encoders_of
 from purposebind.decision.evaluation import worst_of
-from purposebind.decision.plan import Named, Plan, answer, atoms_found
+from purposebind.decision.plan import Named, Plan, atoms_found
 from purposebind.decision.planning import Planner
 from purposebind.decision.question import ask
 from purposebind.decision.reading import Record
@@ -82,7 +82,7 @@ class ShortWay:
         plans, plan_for = self._plans, self._plan_for
         encoders, duties = self.encoders, self._duties
         basis, record = self._basis, self._record
-        new, give = Decision.__new__, fill
+        give = fill
 
         def decide(use: dict[str, Any]) -> Decision | None:
             stated: dict[str, object] | None = None
@@ -96,10 +96,9 @@ class ShortWay:
                     size = 3
                     key = (use["action"], use["purpose"], use["data"], NOBODY)
                 try:
-                    plan = plans.get(key) or plan_for(key)
-                except TypeError:  # a list has no hash
-                    key = _hashable(key)
-                    plan = plans.get(key) or plan_for(key)
+                    plan = plans[key]
+                except (KeyError, TypeError):
+                    plan = plan_for(key)
                 frame = plan.frame.copy()
                 if "on" in use:
                     size += 1
@@ -114,12 +113,12 @@ class ShortWay:
                         return None
                     stated = {}
                     for given, value in facts.items():
-                        name, slot, kind, encode, at_length = encoders[given]
-                        if type(value) is kind:
-                            frame[slot] = value if encode is None else encode(value)
-                            stated[name] = tuple(value) if kind is list else value
+                        name, slot, kind, table, read = encoders[given]
+                        if type(value) is not kind:
+                            stated[name], frame[slot] = read(value, on)
                         else:
-                            stated[name], frame[slot] = at_length(value, on)
+                            stated[name] = value
+                            frame[slot] = value if table is None else table[value]
                 if "fulfilled" in use:
                     size += 1
                     fulfilled = _discharged(use["fulfilled"])
@@ -127,12 +126,12 @@ class ShortWay:
                         slot = duties[id]
                         if slot:
                             frame[slot] = done
-                if len(use) != size or (plan.splits and any(frame[slot] for slot in plan.splits)):
+                if len(use) != size or (plan.splits and _hold(frame, plan.splits)):
                     return None
             except (KeyError, TypeError):
                 return None
-            verdict, obliged, found = plan.settled or answer(plan.open, frame)
-            decision = new(Decision)
+            verdict, obliged, found = plan.settled or plan.answer(frame)
+            decision = Decision()
             give(
                 decision,
                 (verdict, obliged, basis, record, plan, frame, found, stated, on, fulfilled),
@@ -142,7 +141,12 @@ class ShortWay:
         return decide
 
     def _plan_for(self, key: Key) -> Plan:
-        """Make a plan, and keep it; raises KeyError where the terms take the long way."""
+        """The plan for some terms; raises KeyError where they take the long way."""
+        key = _hashable(key)
+        return self._plans.get(key) or self._make_plan(key)
+
+    def _make_plan(self, key: Key) -> Plan:
+        """Make a plan, and keep it."""
         named = tuple(_names(each) for each in key)
         if sum(map(len, named)) > self.limits.items:
             raise KeyError(key)
@@ -177,6 +181,11 @@ class ShortWay:
         return Record(program, use, resolved, question, evaluation, self.limits.completions)
 
 
+def _hold(frame: list[Slot], slots: Iterable[int]) -> bool:
+    """Whether any of the slots holds something; apart, so that `frame` is no cell of `decide`."""
+    return any(frame[slot] for slot in slots)
+
+
 def _discharged(raw: object) -> dict[str, bool]:
     """Duty ids and whether they are discharged; raises KeyError for anything out of the plain."""
     if type(raw) is dict:
@@ -191,6 +200,7 @@ def _discharged(raw: object) -> dict[str, bool]:
 
 
 def _hashable(key: Key) -> Key:
+    """The key with tuples for its lists, which have no hash."""
     action, purpose, data, recipient = (tuple(each) if type(each) is list else each for each in key)
     return action, purpose, data, recipient
 

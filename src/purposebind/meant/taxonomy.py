@@ -74,6 +74,18 @@ class Taxonomy:
         """The set of the term itself and everything below it."""
         return self._below.get(index) or 1 << index
 
+    def above(self, index: int) -> frozenset[int]:
+        """The term itself and everything above it."""
+        found = {index}
+        waiting = [index]
+        while waiting:
+            for name in self.terms[self.names[waiting.pop()]].under:
+                parent = self.index[name]
+                if parent not in found:
+                    found.add(parent)
+                    waiting.append(parent)
+        return frozenset(found)
+
     def is_below(self, lower: str, upper: str) -> bool:
         """Whether `lower` is `upper` or lies below it."""
         return bool(self.below(self.index[upper]) >> self.index[lower] & 1)

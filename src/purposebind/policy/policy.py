@@ -14,7 +14,7 @@ from typing import Any
 
 from purposebind.decision.at_length import evaluated
 from purposebind.decision.bound import Bound
-from purposebind.decision.decision import Basis, Decision, NotAllowed
+from purposebind.decision.decision import Basis, Decision, NotAllowed, decision_of
 from purposebind.decision.short import Decide, ShortWay
 from purposebind.limits import DEFAULT_LIMITS, Limits
 from purposebind.meant.digest import digest_of
@@ -102,7 +102,7 @@ class Policy:
         of the policy; it was then not judged at all.
         """
         given = parts if use is None else use
-        if type(given) is dict and (use is None or not parts):
+        if type(given) is dict and (given is parts or not parts):
             decision = self._decide_plain(given)
             if decision is not None:
                 return decision
@@ -119,7 +119,7 @@ class Policy:
         record, wide = evaluated(self._program, stated, resolved, self.limits)
         if record is None:
             raise UseError(wide)
-        return Decision(self.basis, record)
+        return decision_of(self.basis, record)
 
     def require(
         self, use: Use | Mapping[str, object] | None = None, /, **parts: object

@@ -1,40 +1,71 @@
-"""When a rule or standing duty applies, as one function over a frame.
+"""When a rule or standing duty applies, built from its clauses.
 
-In: a rule, and how its clauses are compiled. Out: `when` and not `unless`, and every `before` duty
-met or silenced (section 8 of the language).
+In: a rule, and a logic to build in. Out: `when` and not `unless`, and every `before` duty met or
+silenced (section 8 of the language). Built as functions for the compiler, as text for `straight`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
 
-from purposebind.meant.clauses import Meaning
+from purposebind.meant.clauses import And, Meaning, Not, Or, Test
 from purposebind.meant.rules import Duty, Rule, StandingDuty, Timing
-from purposebind.program.closures import Run, conjunction, disjunction, negation
 from purposebind.program.frame import Layout
 
-Compile = Callable[[Meaning], Run]
+T = TypeVar("T")
 
 
-def applies_of(each: Rule | StandingDuty, run: Compile, layout: Layout) -> Run | None:
+class Logic(Protocol[T]):
+    """Kleene's logic over things that stand for its truths."""
+
+    def clause(self, meaning: Meaning, /) -> T:
+        """A clause or part of one; `built`, unless it is known already."""
+
+    def test(self, test: Test, /) -> T:
+        """What a clause asks of a use."""
+
+    def met(self, slot: int, /) -> T:
+        """That a duty is discharged; `slot` is its place in the frame."""
+
+    def negation(self, part: T, /) -> T: ...
+
+    def conjunction(self, parts: Sequence[T], /) -> T: ...
+
+    def disjunction(self, parts: Sequence[T], /) -> T: ...
+
+
+def built(meaning: Meaning, logic: Logic[T]) -> T:
+    """A clause in a logic, from its parts."""
+    match meaning:
+        case Not(operand):
+            return logic.negation(logic.clause(operand))
+        case And(operands):
+            return logic.conjunction([logic.clause(each) for each in operands])
+        case Or(operands):
+            return logic.disjunction([logic.clause(each) for each in operands])
+        case _:
+            return logic.test(meaning)
+
+
+def applies_of(each: Rule | StandingDuty, logic: Logic[T], layout: Layout) -> T | None:
     """Whether a rule applies to an atom in its scope; none: always."""
     parts = []
     if each.when:
-        parts.append(run(each.when.meaning))
+        parts.append(logic.clause(each.when.meaning))
     if isinstance(each, Rule):
         if each.unless:
-            parts.append(negation(run(each.unless.meaning)))
+            parts.append(logic.negation(logic.clause(each.unless.meaning)))
         parts += [
-            _met_or_silenced(duty, run, layout)
+            _met_or_silenced(duty, logic, layout)
             for duty in each.duties
             if duty.timing is Timing.BEFORE
         ]
     elif each.duty.timing is Timing.BEFORE:
-        parts.append(negation(_met_or_silenced(each.duty, run, layout)))
-    return conjunction(parts) if parts else None
+        parts.append(logic.negation(_met_or_silenced(each.duty, logic, layout)))
+    return logic.conjunction(parts) if parts else None
 
 
-def _met_or_silenced(duty: Duty, run: Compile, layout: Layout) -> Run:
-    slot = layout.duties[duty.id]
-    met: Run = lambda frame: frame[slot]  # noqa: E731  # a closure over one slot, like its siblings
-    return disjunction([met, run(duty.unless.meaning)]) if duty.unless else met
+def _met_or_silenced(duty: Duty, logic: Logic[T], layout: Layout) -> T:
+    met = logic.met(layout.duties[duty.id])
+    return logic.disjunction([met, logic.clause(duty.unless.meaning)]) if duty.unless else met

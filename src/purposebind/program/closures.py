@@ -8,13 +8,13 @@ the language says.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from purposebind.clause.syntax import Comparison, Quantity, Side
 from purposebind.meant.taxonomy import Taxonomy
 from purposebind.program.calendar import NEVER, step
-from purposebind.program.frame import NO_TERM, TERM
+from purposebind.program.frame import NO_TERM, TERM, Slot
 
 Frame = Sequence[Any]
 Truth = bool | None
@@ -122,20 +122,36 @@ def false_without_recipient(run: Run) -> Run:
     return lambda frame: False if frame[slot] == NO_TERM else run(frame)
 
 
-def term_is(slot: int, taxonomy: Taxonomy, targets: Sequence[int]) -> Run:
-    below = [taxonomy.below(target) for target in targets]
+Table = Mapping[Slot, Truth]
+"""What a test says of each value of its slot; of those left out, most of them, false."""
+
+
+def term_table(taxonomy: Taxonomy, targets: Sequence[int]) -> Table | None:
+    """The table of a test on one of the terms; none for a taxonomy too large to write it out."""
     if len(taxonomy.names) > MOST_WRITTEN_OUT:
-        return lambda frame: (
-            None if (value := frame[slot]) is None else answers(taxonomy, value, below)
-        )
-    # What is false is left out: most of the terms.
-    known: dict[int | None, Truth] = {None: None}
+        return None
+    below = [taxonomy.below(target) for target in targets]
+    known: dict[Slot, Truth] = {None: None}
     for value in range(len(taxonomy.names)):
         truth = answers(taxonomy, value, below)
         if truth is not False:
             known[value] = truth
-    answer = known.get
+    return known
+
+
+def value_table(values: frozenset[str | int]) -> Table:
+    """The table of a test on one of the values."""
+    return {None: None, **dict.fromkeys(values, True)}
+
+
+def look_up(slot: int, table: Table) -> Run:
+    answer = table.get
     return lambda frame: answer(frame[slot], False)
+
+
+def term_is(slot: int, taxonomy: Taxonomy, targets: Sequence[int]) -> Run:
+    below = [taxonomy.below(target) for target in targets]
+    return lambda frame: None if (value := frame[slot]) is None else answers(taxonomy, value, below)
 
 
 def answers(taxonomy: Taxonomy, value: int, below: Sequence[int]) -> Truth:
@@ -147,12 +163,6 @@ def answers(taxonomy: Taxonomy, value: int, below: Sequence[int]) -> Truth:
         if bits & taxonomy.below(value):
             result = None
     return result
-
-
-def value_is(slot: int, values: frozenset[str | int]) -> Run:
-    known: dict[str | int | None, Truth] = {None: None, **dict.fromkeys(values, True)}
-    answer = known.get
-    return lambda frame: answer(frame[slot], False)
 
 
 def compare(slot: int, comparison: Comparison, number: int) -> Run:

@@ -16,6 +16,7 @@ from purposebind.meant.clauses import Meaning, Moment, Test, facts_of
 from purposebind.meant.taxonomy import Taxonomy
 from purposebind.meant.vocabulary import Vocabulary
 from purposebind.program import closures
+from purposebind.program.applies import built
 from purposebind.program.closures import Frame, Run
 from purposebind.program.frame import MARK, TERM, TODAY, Layout
 
@@ -32,6 +33,10 @@ _COMPARE: Mapping[Comparison, Callable[[int, int], bool]] = {
 class Compiler:
     """Compiles the clauses of one policy; equal clauses are compiled once."""
 
+    negation = staticmethod(closures.negation)
+    conjunction = staticmethod(closures.conjunction)
+    disjunction = staticmethod(closures.disjunction)
+
     def __init__(
         self,
         vocabulary: Vocabulary,
@@ -44,26 +49,23 @@ class Compiler:
         self._marks = marks
         self.done: dict[Meaning, Run] = {}
         """Every clause and sub-clause compiled so far."""
+        self.tables: dict[Meaning, closures.Table] = {}
+        """The tests compiled so far that look a value up, each with its table."""
 
-    def run(self, meaning: Meaning) -> Run:
+    def clause(self, meaning: Meaning) -> Run:
         """The closure of a clause."""
         if meaning not in self.done:
-            self.done[meaning] = self._compile(meaning)
+            self.done[meaning] = built(meaning, self)
         return self.done[meaning]
 
-    def _compile(self, meaning: Meaning) -> Run:
-        match meaning:
-            case clauses.Not(operand):
-                return closures.negation(self.run(operand))
-            case clauses.And(operands):
-                return closures.conjunction([self.run(operand) for operand in operands])
-            case clauses.Or(operands):
-                return closures.disjunction([self.run(operand) for operand in operands])
-            case _:
-                run = self._test(meaning)
-                return (
-                    closures.false_without_recipient(run) if self._needs_recipient(meaning) else run
-                )
+    def met(self, slot: int) -> Run:
+        """Whether a duty is discharged."""
+        return operator.itemgetter(slot)
+
+    def test(self, test: Test) -> Run:
+        """The closure of a test; false of a use without the recipient that it is about."""
+        run = self._test(test)
+        return closures.false_without_recipient(run) if self._needs_recipient(test) else run
 
     def _needs_recipient(self, test: Test) -> bool:
         match test:
@@ -77,11 +79,9 @@ class Compiler:
             case clauses.Holds(fact):
                 return operator.itemgetter(self._slot(fact))
             case clauses.TermIs(fact, terms):
-                taxonomy = self._taxonomy(fact)
-                targets = [taxonomy.index[term] for term in terms]
-                return closures.term_is(self._slot(fact), taxonomy, targets)
+                return self._term_is(test, self._taxonomy(fact), terms)
             case clauses.ValueIs(fact, values):
-                return closures.value_is(self._slot(fact), self._ranks(fact, values))
+                return self._look_up(test, closures.value_table(self._ranks(fact, values)))
             case clauses.LevelBound(fact, bound, value):
                 rank = self._vocabulary.facts[fact].values.index(value)
                 return closures.compare(self._slot(fact), ">=" if bound == "least" else "<=", rank)
@@ -126,6 +126,17 @@ class Compiler:
                 )
             case _:
                 assert_never(test)
+
+    def _term_is(self, test: clauses.TermIs, taxonomy: Taxonomy, terms: Sequence[str]) -> Run:
+        targets = [taxonomy.index[term] for term in terms]
+        table = closures.term_table(taxonomy, targets)
+        if table is None:
+            return closures.term_is(self._slot(test.fact), taxonomy, targets)
+        return self._look_up(test, table)
+
+    def _look_up(self, test: clauses.TermIs | clauses.ValueIs, table: closures.Table) -> Run:
+        self.tables[test] = table
+        return closures.look_up(self._slot(test.fact), table)
 
     def _slot(self, fact: str) -> int:
         return self._layout.facts[fact]

@@ -49,7 +49,7 @@ def from_meant(meant: MeantPolicy, *, interpretations: bool = True) -> Program:
             for dimension in DIMENSIONS
         },
         numbered=numbered,
-        applies=tuple(applies_of(each, compiler.run, layout) for each in numbered),
+        applies=tuple(applies_of(each, compiler, layout) for each in numbered),
         overriders=tuple(overriders),
         losers=tuple(losers),
         edges={(edge.winner, edge.loser): edge for edge in edges},
@@ -57,13 +57,14 @@ def from_meant(meant: MeantPolicy, *, interpretations: bool = True) -> Program:
         everything=silence - 1,
         alongside=alongside,
         contains=_contains(meant.vocabulary.data, rules, number) if alongside else (),
-        governs=compiler.run(meant.governs.meaning) if meant.governs else None,
+        governs=compiler.clause(meant.governs.meaning) if meant.governs else None,
         silence=silence if meant.silence else 0,
         later={i: later for i, each in enumerate(numbered) if (later := _later(each, compiler))},
         among=_among(conditions),
         asks=_asks(meant, conditions),
         before=before,
         runs=compiler.done,
+        lookups=compiler.tables,
     )
 
 
@@ -196,7 +197,7 @@ def _table(
 
 def _later(each: Rule | StandingDuty, compiler: Compiler) -> tuple[LaterDuty, ...]:
     return tuple(
-        LaterDuty(duty, compiler.run(duty.unless.meaning) if duty.unless else None)
+        LaterDuty(duty, compiler.clause(duty.unless.meaning) if duty.unless else None)
         for duty in _duties(each)
         if duty.timing is not Timing.BEFORE
     )

@@ -16,7 +16,7 @@ from purposebind.clause.syntax import DimensionName
 from purposebind.meant.clauses import Condition, Meaning
 from purposebind.meant.policy import MeantPolicy
 from purposebind.meant.rules import Duty, Edge, Rule, StandingDuty, Timing
-from purposebind.program.closures import Run
+from purposebind.program.closures import Run, Table
 from purposebind.program.dimensions import DimensionTable
 from purposebind.program.frame import Layout, Slot
 
@@ -91,6 +91,8 @@ class Program:
     """The duties that come before a use, by id."""
     runs: Mapping[Meaning, Run] = field(repr=False)
     """Every compiled clause and sub-clause."""
+    lookups: Mapping[Meaning, Table] = field(repr=False)
+    """The tests of `runs` that look a value up, each with its table."""
 
     def conditions(self, number: int) -> tuple[Condition, ...]:
         """The clauses that decide whether a rule or standing duty applies, its duties' too."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from purposebind.decision.at_length import evaluated
-from purposebind.decision.decision import Decision
+from purposebind.decision.decision import Decision, decision_of
 from purposebind.decision.openings import Opening
 from purposebind.decision.possible import Known, possible
 from purposebind.decision.reading import Record
@@ -60,7 +60,7 @@ def rejudged(policy: Policy, use: Use, erased: Erased) -> Rejudged:
     verdict = record.evaluation.verdict
     found = possible(record, lambda opening: _known(record, use, erased, opening))
     if found.verdicts == frozenset({verdict}):
-        return _certain(Decision(policy.basis, record))
+        return _certain(decision_of(policy.basis, record))
     if found.verdicts is None:
         # What is refused for certain is not allowed by knowing more (the second law).
         may = verdict is Verdict.UNDETERMINED

@@ -93,7 +93,7 @@ class _Alone:
         if isinstance(test, clauses.DimensionAmong):
             # Nothing is among `[]`; of other lists it depends on the use's term.
             return self._fact.default != () or not wanted
-        truth = self._compiler.run(test)(self._frame)
+        truth = self._compiler.clause(test)(self._frame)
         asks_more = len(facts_of(test)) > 1 or reads_today(test)
         return truth is wanted or (truth is None and asks_more)
 
