@@ -220,3 +220,22 @@ def test_a_plan_of_too_many_rows_is_not_made(monkeypatch: pytest.MonkeyPatch) ->
 
     assert not took_short_way(policy.decide(use))
     assert policy.decide(use).verdict == "undetermined"
+
+
+def test_terms_that_are_too_wide_for_a_plan_are_tried_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("purposebind.decision.short.MOST_ATOMS", 1)
+    policy = purposebind.loads(POLICY)
+    tried: list[object] = []
+    plan = policy._short_way._planner.plan
+
+    def counting(named: Any, most: int) -> Any:
+        tried.append(named)
+        return plan(named, most)
+
+    monkeypatch.setattr(policy._short_way._planner, "plan", counting)
+    use = {"action": "use", "purpose": ["support", "newsletter"], "data": "contact"}
+    first = policy.decide(use)
+
+    assert [policy.decide(use) == first for _ in range(3)] == [True] * 3
+    assert not took_short_way(first)
+    assert len(tried) == 1

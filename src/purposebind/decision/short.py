@@ -30,9 +30,10 @@ from purposebind.use.use import Use
 
 MOST_ATOMS = 4_096
 """Atoms of a plan; a use of more general terms takes the long way."""
-MOST_KEPT = 262_144
-"""Atoms and rows of all plans kept: one plan for each combination of terms asked about. A service
-has few of them; where they are many, all are forgotten and made anew.
+MOST_KEPT = 131_072
+"""Atoms and rows of all plans kept, and four for each plan: one for each combination of terms asked
+about, some kilobytes of memory. A service has few; where they are many, all are forgotten and made
+anew.
 """
 NOBODY: Final = object()
 """Stands for the recipient of a use that names none."""
@@ -58,6 +59,7 @@ class ShortWay:
         """Per duty its slot; 0, which no duty has, for a duty that no frame holds."""
         self._planner = Planner(program)
         self._plans: dict[Key, Plan] = {}
+        self._too_wide: set[Key] = set()
         self._kept = 0
 
     @cached_property
@@ -143,6 +145,8 @@ class ShortWay:
     def _plan_for(self, key: Key) -> Plan:
         """The plan for some terms; raises KeyError where they take the long way."""
         key = _hashable(key)
+        if key in self._too_wide:
+            raise KeyError(key)
         return self._plans.get(key) or self._make_plan(key)
 
     def _make_plan(self, key: Key) -> Plan:
@@ -152,13 +156,15 @@ class ShortWay:
             raise KeyError(key)
         plan = self._planner.plan(named, min(MOST_ATOMS, self.limits.atoms))
         self._check_recipients(named[0], has_recipient=key[-1] is not NOBODY)
-        if plan is None:
-            raise KeyError(key)
-        size = sum(1 + len(atom.numbers) for atom in plan.atoms)
+        size = 4 + (sum(1 + len(atom.numbers) for atom in plan.atoms) if plan else 0)
         self._kept += size
         if self._kept > MOST_KEPT:
             self._plans.clear()
+            self._too_wide.clear()
             self._kept = size
+        if plan is None:
+            self._too_wide.add(key)
+            raise KeyError(key)
         self._plans[key] = plan
         return plan
 
