@@ -82,9 +82,8 @@ class ShortWay:
         One function without calls where none are needed: services ask before every use of data.
         """
         plans, plan_for = self._plans, self._plan_for
-        encoders, duties = self.encoders, self._duties
-        basis, record = self._basis, self._record
-        give = fill
+        encoders, more = self.encoders, self._more
+        basis, record, give = self._basis, self._record, fill
 
         def decide(use: dict[str, Any]) -> Decision | None:
             stated: dict[str, object] | None = None
@@ -102,14 +101,11 @@ class ShortWay:
                 except (KeyError, TypeError):
                     plan = plan_for(key)
                 frame = plan.frame.copy()
-                if "on" in use:
-                    size += 1
-                    on = use["on"] if type(use["on"]) is date else read_day(use["on"])
-                    if on is None:
-                        return None
-                    frame[TODAY] = on.toordinal()
                 if "facts" in use:
                     size += 1
+                if len(use) != size:
+                    on, fulfilled = more(use, frame, size)
+                if "facts" in use:
                     facts: dict[str, Any] = use["facts"]
                     if type(facts) is not dict:
                         return None
@@ -121,14 +117,7 @@ class ShortWay:
                         else:
                             stated[name] = value
                             frame[slot] = value if table is None else table[value]
-                if "fulfilled" in use:
-                    size += 1
-                    fulfilled = _discharged(use["fulfilled"])
-                    for id, done in fulfilled.items():
-                        slot = duties[id]
-                        if slot:
-                            frame[slot] = done
-                if len(use) != size or (plan.splits and _hold(frame, plan.splits)):
+                if plan.splits and _hold(frame, plan.splits):
                     return None
             except (KeyError, TypeError):
                 return None
@@ -141,6 +130,30 @@ class ShortWay:
             return decision
 
         return decide
+
+    def _more(
+        self, use: dict[str, Any], frame: list[Slot], size: int
+    ) -> tuple[date | None, dict[str, bool] | None]:
+        """Day and duties of a use that has more than `size` parts.
+
+        Raises KeyError for what is not plain.
+        """
+        on: date | None = None
+        fulfilled: dict[str, bool] | None = None
+        if "on" in use:
+            on = read_day(use["on"])
+            if on is None:
+                raise KeyError("on")
+            frame[TODAY] = on.toordinal()
+        if "fulfilled" in use:
+            fulfilled = _discharged(use["fulfilled"])
+            for id, done in fulfilled.items():
+                slot = self._duties[id]
+                if slot:
+                    frame[slot] = done
+        if len(use) != size + ("on" in use) + ("fulfilled" in use):
+            raise KeyError(size)
+        return on, fulfilled
 
     def _plan_for(self, key: Key) -> Plan:
         """The plan for some terms; raises KeyError where they take the long way."""

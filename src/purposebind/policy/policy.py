@@ -101,9 +101,9 @@ class Policy:
         Raises UseError, with every problem, where the use is not of the shape or not in the words
         of the policy; it was then not judged at all.
         """
-        given = parts if use is None else use
-        if type(given) is dict and (given is parts or not parts):
-            decision = self._decide_plain(given)
+        plain = parts if use is None else use if not parts else None
+        if type(plain) is dict:
+            decision = self._decide_plain(plain)
             if decision is not None:
                 return decision
         return self._decide_at_length(use, parts)
