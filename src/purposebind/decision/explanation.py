@@ -7,19 +7,16 @@ decided here. Facts are named, their values never shown unless asked for.
 from __future__ import annotations
 
 import json
-import textwrap
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Protocol
 
 from purposebind.decision.missing import Missing
 from purposebind.decision.parts import Cause, Finding, Owed, Relied
 from purposebind.decision.verdict import Verdict
-from purposebind.problems.nearest import printable
+from purposebind.decision.wrapping import wrapped
 from purposebind.statement.text import Quote
 from purposebind.use.use import Item, Use
 
-_WIDTH = 96
 _MOST_FINDINGS = 5
 """Findings shown; of a refusal the first is the reason, and the others only add to it."""
 _HEADS = {
@@ -79,7 +76,7 @@ class Explicable(Protocol):
 def explained(decision: Explicable, *, values: bool = False) -> str:
     """The decision as text of several lines, without a line break at the end."""
     lines = [_HEADS[decision.verdict] + (" (and obliged)" if decision.obliged else "")]
-    lines += _wrapped(_asked(decision), "  ")
+    lines += wrapped(_asked(decision), "  ")
     if decision.allowed:
         lines += _causes(decision.causes)
     else:
@@ -138,16 +135,14 @@ def _cause(cause: Cause) -> Iterator[str]:
             yield "  The statement closes with: what it does not name is forbidden"
         case "governs":
             known = "is not met" if cause.is_certain else "may not be met"
-            yield from _in_lines(
-                f"The statement governs only where {cause.when}: that {known}", "  "
-            )
+            yield from wrapped(f"The statement governs only where {cause.when}: that {known}", "  ")
         case _:
             effect = (_EFFECTS if cause.is_certain else _MAYBE)[cause.effect]
-            yield from _in_lines(f"{cause.id} {effect}{_condition(cause)}", "  ")
+            yield from wrapped(f"{cause.id} {effect}{_condition(cause)}", "  ")
     for quote in cause.quotes:
-        yield from _in_lines(_quote(quote), "    ")
+        yield from wrapped(_quote(quote), "    ")
     for sentence in _prevails(cause):
-        yield from _in_lines(sentence, "    ")
+        yield from wrapped(sentence, "    ")
 
 
 def _quote(quote: Quote) -> str:
@@ -234,22 +229,5 @@ def _stated(decision: Explicable) -> Iterator[str]:
 
 
 def _section(head: str, entries: Iterable[str]) -> list[str]:
-    lines = [line for entry in entries for line in _wrapped(f"- {entry}", "    ")]
+    lines = [line for entry in entries for line in wrapped(f"- {entry}", "    ")]
     return [f"  {head}", *lines] if lines else []
-
-
-@lru_cache(maxsize=1_024)
-def _in_lines(text: str, indent: str) -> tuple[str, ...]:
-    """Words of a policy, of which there are few and which every decision repeats."""
-    return tuple(_wrapped(text, indent))
-
-
-def _wrapped(text: str, indent: str) -> list[str]:
-    return textwrap.wrap(
-        printable(text),
-        _WIDTH,
-        initial_indent=indent,
-        subsequent_indent=indent + "  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
