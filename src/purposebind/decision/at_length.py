@@ -26,4 +26,4 @@ def evaluated(
     if atoms_in(elements) > limits.atoms:
         return None, (problems.too_many_atoms(limits.atoms),)
     evaluation = evaluate(program, question, elements)
-    return Record(program, stated, resolved, question, evaluation, limits.completions), ()
+    return Record(program, stated, evaluation, limits.completions, lambda: resolved), ()

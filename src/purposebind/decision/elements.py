@@ -26,6 +26,8 @@ class Element:
 
     item: int
     """Which item of the dimension, from 0."""
+    asked: int
+    """The term of that item; `NO_TERM` without a recipient."""
     term: int
     """The most general of the terms; `NO_TERM` without a recipient."""
     breadth: int
@@ -76,12 +78,12 @@ def _elements(
     table: DimensionTable, item: AskedItem, position: int, splits: tuple[int, ...]
 ) -> Iterator[Element]:
     if item.term == NO_TERM:
-        yield Element(position, NO_TERM, 0, table.without, item.slots)
+        yield Element(position, NO_TERM, NO_TERM, 0, table.without, item.slots)
         return
     for terms in table.groups(item.term, splits):
         top = terms.bit_length() - 1
         breadth = table.taxonomy.below(top).bit_count()
-        yield Element(position, top, breadth, table.marks[top], item.slots)
+        yield Element(position, item.term, top, breadth, table.marks[top], item.slots)
 
 
 def _splits(program: Program, question: Question, dimension: DimensionName) -> tuple[int, ...]:

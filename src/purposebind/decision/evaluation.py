@@ -20,7 +20,7 @@ from purposebind.decision.verdict import Verdict
 from purposebind.meant.vocabulary import DIMENSIONS
 from purposebind.program.closures import Frame, Truth
 from purposebind.program.frame import MARK, TERM, Slot
-from purposebind.program.program import Program
+from purposebind.program.program import Program, numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,11 +236,10 @@ def worst_verdict(program: Program, question: Question) -> Verdict:
 def _owed(program: Program, judged: Judged) -> Iterator[tuple[int, int]]:
     """The later duties of an allowed atom, less those that are silenced there."""
     possible = judged.stands | judged.perhaps
-    for number, later in program.later.items():
-        if possible >> number & 1:
-            for i, duty in enumerate(later):
-                if duty.unless is None or duty.unless(judged.frame) is not True:
-                    yield number, i
+    for number in numbers(possible & program.bring_later):
+        for i, duty in enumerate(program.later[number]):
+            if duty.unless is None or duty.unless(judged.frame) is not True:
+                yield number, i
 
 
 def _order(judged: Judged) -> tuple[int, tuple[tuple[int, int], ...]]:

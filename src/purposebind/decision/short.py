@@ -9,24 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Final
 
 from purposebind.decision.decision import Basis, Decision, Seed, fill, seed_of
 from purposebind.decision.encoders import Encoder, encoders_of
 from purposebind.decision.evaluation import worst_of
-from purposebind.decision.plan import Named, Plan, answer, atoms_found
+from purposebind.decision.plan import Plan, answer, atoms_found
 from purposebind.decision.planning import Planner
-from purposebind.decision.question import ask
 from purposebind.decision.reading import Record
 from purposebind.limits import Limits
 from purposebind.meant.policy import duty_ids
 from purposebind.meant.values import read_day, text_of
-from purposebind.meant.vocabulary import DIMENSIONS
 from purposebind.program.frame import TODAY, Slot
 from purposebind.program.program import Program
-from purposebind.use.resolved import recipient_rule, resolve
-from purposebind.use.use import Use
+from purposebind.use.resolved import ResolvedUse, recipient_rule, resolve
+from purposebind.use.use import Use, plain_use
 
 MOST_ATOMS = 4_096
 """Atoms of a plan; a use of more general terms takes the long way."""
@@ -167,14 +165,16 @@ class ShortWay:
     def _record(self, seed: Seed) -> Record:
         """The record of a decision, from what its evaluation found."""
         plan, frame, found, stated, on, fulfilled = seed[4:]
-        program = self._program
-        use = _use(plan.named, stated, on, fulfilled)
-        resolved, problems = resolve(use, program.meant.vocabulary, self._duties, self.limits)
+        use = plain_use(plan.named, stated or {}, on, fulfilled or {})
+        evaluation = worst_of(self._program, atoms_found(plan, frame, found))
+        resolved = partial(self._resolved, use)
+        return Record(self._program, use, evaluation, self.limits.completions, resolved)
+
+    def _resolved(self, use: Use) -> ResolvedUse:
+        resolved, problems = resolve(use, self._program.meant.vocabulary, self._duties, self.limits)
         if resolved is None:
             raise AssertionError(f"the long way refuses what the short way decided: {problems}")
-        question = ask(program, resolved)
-        evaluation = worst_of(program, atoms_found(plan, frame, found))
-        return Record(program, use, resolved, question, evaluation, self.limits.completions)
+        return resolved
 
 
 def _discharged(raw: object) -> dict[str, bool]:
@@ -204,16 +204,3 @@ def _names(stated: object) -> tuple[str, ...]:
     if not names or len(names) != len(given):
         raise KeyError(stated)
     return names
-
-
-def _use(
-    named: Named,
-    stated: dict[str, object] | None,
-    on: date | None,
-    fulfilled: dict[str, bool] | None,
-) -> Use:
-    parts: dict[str, object] = {
-        dimension: names for dimension, names in zip(DIMENSIONS, named, strict=True) if names
-    }
-    given = {"facts": stated, "on": on, "fulfilled": fulfilled}
-    return Use.of({**parts, **{name: value for name, value in given.items() if value is not None}})

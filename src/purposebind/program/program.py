@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from purposebind.clause.syntax import DimensionName
 from purposebind.meant.clauses import Condition, Meaning
@@ -91,6 +92,17 @@ class Program:
     """The duties that come before a use, by id."""
     runs: Mapping[Meaning, Run] = field(repr=False)
     """Every compiled clause and sub-clause."""
+
+    @cached_property
+    def bring_later(self) -> int:
+        """The rules and standing duties that bring a duty of `later`."""
+        return sum(1 << number for number in self.later)
+
+    @cached_property
+    def judgements(self) -> tuple[int, ...]:
+        """The slots of all judgements."""
+        facts = self.meant.vocabulary.facts.values()
+        return tuple(self.layout.facts[fact.name] for fact in facts if fact.type == "judgement")
 
     def conditions(self, number: int) -> tuple[Condition, ...]:
         """The clauses that decide whether a rule or standing duty applies, its duties' too."""

@@ -110,6 +110,22 @@ class Use:
         return shown
 
 
+def plain_use(
+    terms: Iterable[tuple[str, ...]],
+    facts: Mapping[str, object],
+    on: date | None,
+    fulfilled: Mapping[str, bool],
+) -> Use:
+    """A use of terms without attributes, by dimension, none for a use without recipient.
+
+    For those who have read its parts: it is the use that `Use.of` makes of them, and nothing is
+    checked again.
+    """
+    items = (tuple(map(Item, names)) for names in terms)
+    parts = (*items, stated(facts), on, stated(fulfilled))
+    return _fill(object.__new__(Use), dict(zip(KEYS, parts, strict=True)))
+
+
 def read_use(raw: object) -> tuple[Use | None, tuple[Problem, ...]]:
     """A use from plain data, and every problem of its shape, each with the path of the value.
 
