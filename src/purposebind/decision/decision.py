@@ -15,6 +15,7 @@ from purposebind.decision import reading
 from purposebind.decision.explanation import explained
 from purposebind.decision.missing import Missing, missing
 from purposebind.decision.parts import Atom, Cause, Finding, Owed, Relied
+from purposebind.decision.plan import Named
 from purposebind.decision.reading import Record
 from purposebind.decision.verdict import Verdict
 from purposebind.problems.errors import PurposebindError
@@ -22,7 +23,7 @@ from purposebind.use.use import Use
 
 DICT_VERSION: Final = 1
 """Version of the keys of `to_dict`; a key is never renamed or dropped within a version."""
-_READ_LATER = ("use", "findings", "missing", "judgements", "duties")
+_READ_LATER = ("_named", "use", "findings", "missing", "judgements", "duties")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ class Decision:
 
     def explain(self, *, values: bool = False) -> str:
         """The decision as text for people; facts of the use are in it only with `values`."""
-        return explained(self, values=values)
+        return explained(self, self._named, values=values)
 
     def to_dict(self, *, values: bool = False) -> dict[str, object]:
         """The decision as plain data; the keys are listed in the documentation and versioned.
@@ -170,6 +171,11 @@ class Decision:
     def to_json(self, *, values: bool = False, indent: int | None = None) -> str:
         """`to_dict` as JSON, in one line unless `indent` is given."""
         return json.dumps(self.to_dict(values=values), ensure_ascii=False, indent=indent)
+
+    @cached_property
+    def _named(self) -> Named:
+        """The terms that the use names; what a text says of it without values."""
+        return self.record.named
 
     @cached_property
     def record(self) -> Record:

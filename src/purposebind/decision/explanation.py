@@ -12,10 +12,11 @@ from typing import Protocol
 
 from purposebind.decision.missing import Missing
 from purposebind.decision.parts import Cause, Finding, Owed, Relied
+from purposebind.decision.plan import Named
 from purposebind.decision.verdict import Verdict
 from purposebind.decision.wrapping import wrapped
 from purposebind.statement.text import Quote
-from purposebind.use.use import Item, Use
+from purposebind.use.use import Use
 
 _MOST_FINDINGS = 5
 """Findings shown; of a refusal the first is the reason, and the others only add to it."""
@@ -73,10 +74,13 @@ class Explicable(Protocol):
     def duties(self) -> tuple[Owed, ...]: ...
 
 
-def explained(decision: Explicable, *, values: bool = False) -> str:
-    """The decision as text of several lines, without a line break at the end."""
+def explained(decision: Explicable, named: Named, *, values: bool = False) -> str:
+    """The decision as text of several lines, without a line break at the end.
+
+    `named` are the terms of its use. The use itself is looked at only with `values`.
+    """
     lines = [_HEADS[decision.verdict] + (" (and obliged)" if decision.obliged else "")]
-    lines += wrapped(_asked(decision), "  ")
+    lines += wrapped(_asked(named), "  ")
     if decision.allowed:
         lines += _causes(decision.causes)
     else:
@@ -92,14 +96,10 @@ def explained(decision: Explicable, *, values: bool = False) -> str:
     return "\n".join(lines)
 
 
-def _asked(decision: Explicable) -> str:
-    use = decision.use
-    sentence = f"{_items(use.action)} {_items(use.data)} for {_items(use.purpose)}"
-    return f"{sentence} to {_items(use.recipient)}" if use.recipient else sentence
-
-
-def _items(items: tuple[Item, ...]) -> str:
-    return _listed(list(dict.fromkeys(item.term for item in items)))
+def _asked(named: Named) -> str:
+    actions, purposes, data, recipients = (list(dict.fromkeys(names)) for names in named)
+    sentence = f"{_listed(actions)} {_listed(data)} for {_listed(purposes)}"
+    return f"{sentence} to {_listed(recipients)}" if recipients else sentence
 
 
 def _refused(findings: tuple[Finding, ...], verdict: Verdict) -> Iterator[str]:

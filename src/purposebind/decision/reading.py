@@ -14,6 +14,7 @@ from purposebind.clause.syntax import Deadline
 from purposebind.clause.to_text import deadline_text
 from purposebind.decision.evaluation import Evaluation, Judged, causes_of
 from purposebind.decision.parts import Atom, Cause, Finding, Owed, Prevails, Relied
+from purposebind.decision.plan import Named
 from purposebind.decision.question import Question, ask
 from purposebind.decision.verdict import Verdict
 from purposebind.meant.clauses import And, Condition, Meaning, Not, Or, Test, facts_of
@@ -33,20 +34,26 @@ class Record:
     """One evaluation: what was asked of which program, and what was found."""
 
     program: Program
-    stated: Use
-    """The use as its caller stated it."""
+    named: Named
     evaluation: Evaluation
     budget: int
     """Completions to be tried for what is missing."""
-    resolved: Callable[[], ResolvedUse]
-    """The use in the words of the policy; called once at most, as few decisions are asked for
-    what needs it.
+    read: Callable[[], Use]
+    """Gives `stated`. Few decisions are asked for more of their use than the terms it names, so
+    that each form of it is made when it is first asked for.
     """
+    resolve: Callable[[Use], ResolvedUse]
+    """Gives `use`."""
+
+    @cached_property
+    def stated(self) -> Use:
+        """The use as its caller stated it."""
+        return self.read()
 
     @cached_property
     def use(self) -> ResolvedUse:
         """The use in the words of the policy."""
-        return self.resolved()
+        return self.resolve(self.stated)
 
     @cached_property
     def question(self) -> Question:

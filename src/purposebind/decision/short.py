@@ -165,12 +165,12 @@ class ShortWay:
     def _record(self, seed: Seed) -> Record:
         """The record of a decision, from what its evaluation found."""
         plan, frame, found, stated, on, fulfilled = seed[4:]
-        use = plain_use(plan.named, stated or {}, on, fulfilled or {})
         evaluation = worst_of(self._program, atoms_found(plan, frame, found))
-        resolved = partial(self._resolved, use)
-        return Record(self._program, use, evaluation, self.limits.completions, resolved)
+        budget = self.limits.completions
+        read = partial(plain_use, plan.named, stated or {}, on, fulfilled or {})
+        return Record(self._program, plan.named, evaluation, budget, read, self._resolve)
 
-    def _resolved(self, use: Use) -> ResolvedUse:
+    def _resolve(self, use: Use) -> ResolvedUse:
         resolved, problems = resolve(use, self._program.meant.vocabulary, self._duties, self.limits)
         if resolved is None:
             raise AssertionError(f"the long way refuses what the short way decided: {problems}")
