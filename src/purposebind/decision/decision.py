@@ -131,8 +131,7 @@ class Decision:
         """What would settle an undetermined use; empty for every other verdict."""
         if self.verdict is not Verdict.UNDETERMINED:
             return ()
-        known = self.record
-        return missing(known.program, known.use, known.question, known.budget)
+        return missing(self.record)
 
     @cached_property
     def judgements(self) -> tuple[Relied, ...]:

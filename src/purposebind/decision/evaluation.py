@@ -9,11 +9,11 @@ defeat leaves standing on both sides is reported as contested instead of being s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from purposebind.clause.syntax import DimensionName
-from purposebind.decision.elements import Combination, Element, elements_of
+from purposebind.decision.elements import Combination, Element, Elements, elements_of
 from purposebind.decision.outcome import GOVERNED, PERHAPS, SILENCED, VERDICTS, code_of
 from purposebind.decision.question import Question
 from purposebind.decision.verdict import Verdict
@@ -63,7 +63,7 @@ class Evaluation:
 def judge(
     program: Program,
     question: Question,
-    elements: Mapping[DimensionName, tuple[Element, ...]],
+    elements: Elements,
 ) -> Iterator[Judged]:
     """Judge every atom."""
     frame = list(question.frame)
@@ -183,7 +183,7 @@ def _with_overriders(program: Program, causes: int, perhaps: int) -> int:
 def evaluate(
     program: Program,
     question: Question,
-    elements: Mapping[DimensionName, tuple[Element, ...]],
+    elements: Elements,
 ) -> Evaluation:
     """Judge every atom and keep the worst."""
     return worst_of(program, judge(program, question, elements))
@@ -226,11 +226,16 @@ def _kind(program: Program, judged: Judged) -> tuple[int, ...]:
     return (causes, judged.candidates, *where, *items)
 
 
-def worst_verdict(program: Program, question: Question) -> Verdict:
-    """The verdict alone."""
-    elements = elements_of(program, question)
-    verdicts = (each.verdict for each in judge(program, question, elements))
-    return min(verdicts, key=lambda verdict: verdict.rank)
+def worst_verdict(
+    program: Program, question: Question, elements: Elements | None = None
+) -> Verdict:
+    """The verdict alone; `elements` where they are known."""
+    found = elements or elements_of(program, question)
+    return min((each.verdict for each in judge(program, question, found)), key=_rank)
+
+
+def _rank(verdict: Verdict) -> int:
+    return verdict.rank
 
 
 def _owed(program: Program, judged: Judged) -> Iterator[tuple[int, int]]:

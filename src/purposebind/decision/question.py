@@ -63,14 +63,7 @@ def _item(
         program.layout.facts[name]: encoded(vocabulary, vocabulary.facts[name], value, use.on)
         for name, value in item.attributes
     }
-    slots = slots_of(program, dimension)
+    slots = program.attributes[dimension]
     if stated:
         slots = tuple((slot, stated.get(slot, default)) for slot, default in slots)
     return AskedItem(vocabulary.dimension(dimension).index[item.term], slots)
-
-
-def slots_of(program: Program, dimension: DimensionName) -> tuple[tuple[int, Slot], ...]:
-    """What an item of a dimension sets in the frame of its atoms where it states no attributes."""
-    facts = program.meant.vocabulary.attributes[dimension].values()
-    slots = (program.layout.facts[fact.name] for fact in facts)
-    return tuple((slot, program.blank[slot]) for slot in slots)

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from purposebind.clause.syntax import Deadline
 from purposebind.clause.to_text import deadline_text
+from purposebind.decision.elements import Elements, elements_of
 from purposebind.decision.evaluation import Evaluation, Judged, causes_of
 from purposebind.decision.parts import Atom, Cause, Finding, Owed, Prevails, Relied
 from purposebind.decision.plan import Named
@@ -59,6 +60,11 @@ class Record:
     def question(self) -> Question:
         """The use as the program reads it."""
         return ask(self.program, self.use)
+
+    @cached_property
+    def elements(self) -> Elements:
+        """The terms of the use that can be told apart."""
+        return elements_of(self.program, self.question)
 
 
 def findings(record: Record) -> tuple[Finding, ...]:

@@ -99,6 +99,17 @@ class Program:
         return sum(1 << number for number in self.later)
 
     @cached_property
+    def attributes(self) -> Mapping[DimensionName, tuple[tuple[int, Slot], ...]]:
+        """Per dimension, what an item that states no attributes sets in the frame of its atoms."""
+        slots = self.layout.facts
+        return {
+            dimension: tuple(
+                (slots[fact.name], self.blank[slots[fact.name]]) for fact in facts.values()
+            )
+            for dimension, facts in self.meant.vocabulary.attributes.items()
+        }
+
+    @cached_property
     def judgements(self) -> tuple[int, ...]:
         """The slots of all judgements."""
         facts = self.meant.vocabulary.facts.values()
