@@ -180,7 +180,8 @@ def judgements(record: Record) -> tuple[Relied, ...]:
 
 
 def _supports(program: Program, judged: Judged) -> Iterator[Test]:
-    """The tests that made the clauses of the atom come out as they did.
+    """The tests that made the clauses of the atom come out as they did, less the clauses that ask
+    for no judgement.
 
     Of a refusal these are the clauses of its causes and of what might have overridden them; else
     those of every rule in scope, since one that does not apply may be what lets the use pass.
@@ -190,7 +191,8 @@ def _supports(program: Program, judged: Judged) -> Iterator[Test]:
         rules = causes_of(program, judged)
         for number in numbers(rules):
             rules |= program.overriders[number] & judged.candidates
-    conditions = [c for number in numbers(rules) for c in program.conditions(number)]
+    asking = numbers(rules & program.asking)
+    conditions = [condition for number in asking for condition in program.conditions(number)]
     if program.meant.governs:
         conditions.append(program.meant.governs)
     for condition in conditions:
