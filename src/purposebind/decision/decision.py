@@ -141,7 +141,7 @@ class Decision:
     @cached_property
     def duties(self) -> tuple[Owed, ...]:
         """The duties an allowed use brings, by id; empty for every other verdict."""
-        return reading.duties(self.record)
+        return reading.duties(self.record) if self.allowed else ()
 
     def explain(self, *, values: bool = False) -> str:
         """The decision as text for people; facts of the use are in it only with `values`."""
