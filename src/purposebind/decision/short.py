@@ -15,7 +15,7 @@ from typing import Any, Final
 from purposebind.decision.decision import Basis, Decision, Seed, fill, seed_of
 from purposebind.decision.encoders import Encoder, encoders_of
 from purposebind.decision.evaluation import worst_of
-from purposebind.decision.plan import Plan, answer, atoms_found
+from purposebind.decision.plan import Named, Plan, answer, atoms_found
 from purposebind.decision.planning import Planner
 from purposebind.decision.reading import Record
 from purposebind.limits import Limits
@@ -23,8 +23,9 @@ from purposebind.meant.policy import duty_ids
 from purposebind.meant.values import read_day, text_of
 from purposebind.program.frame import TODAY, Slot
 from purposebind.program.program import Program
+from purposebind.use import frozen
 from purposebind.use.resolved import ResolvedUse, recipient_rule, resolve
-from purposebind.use.use import Use, plain_use
+from purposebind.use.use import Item, Use, use_from_parts
 
 MOST_ATOMS = 4_096
 """Atoms of a plan; a use of more general terms takes the long way."""
@@ -167,7 +168,7 @@ class ShortWay:
         plan, frame, found, stated, on, fulfilled = seed[4:]
         evaluation = worst_of(self._program, atoms_found(plan, frame, found))
         budget = self.limits.completions
-        read = partial(plain_use, plan.named, stated or {}, on, fulfilled or {})
+        read = partial(_use, plan.named, stated or {}, on, fulfilled or {})
         return Record(self._program, plan.named, evaluation, budget, read, self._resolve)
 
     def _resolve(self, use: Use) -> ResolvedUse:
@@ -204,3 +205,11 @@ def _names(stated: object) -> tuple[str, ...]:
     if not names or len(names) != len(given):
         raise KeyError(stated)
     return names
+
+
+def _use(
+    named: Named, facts: Mapping[str, object], on: date | None, fulfilled: Mapping[str, bool]
+) -> Use:
+    """The use as its caller stated it, whose terms and values have been read."""
+    items = (tuple(map(Item, names)) for names in named)
+    return use_from_parts(items, frozen.stated(facts), on, frozen.stated(fulfilled))

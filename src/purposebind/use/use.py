@@ -110,19 +110,14 @@ class Use:
         return shown
 
 
-def plain_use(
-    terms: Iterable[tuple[str, ...]],
-    facts: Mapping[str, object],
-    on: date | None,
-    fulfilled: Mapping[str, bool],
+def use_from_parts(
+    items: Iterable[tuple[Item, ...]], facts: Stated, on: date | None, fulfilled: Stated
 ) -> Use:
-    """A use of terms without attributes, by dimension, none for a use without recipient.
+    """The use of these items, in the order of the dimensions, and of what else is stated.
 
-    For those who have read its parts: it is the use that `Use.of` makes of them, and nothing is
-    checked again.
+    For parts that have been read, as those of another use; nothing is checked.
     """
-    items = (tuple(map(Item, names)) for names in terms)
-    parts = (*items, stated(facts), on, stated(fulfilled))
+    parts = (*items, facts, on, fulfilled)
     return _fill(object.__new__(Use), dict(zip(KEYS, parts, strict=True)))
 
 
