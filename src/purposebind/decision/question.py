@@ -44,8 +44,9 @@ def ask(program: Program, use: ResolvedUse) -> Question:
             vocabulary, vocabulary.facts[name], value, use.on
         )
     frame[TODAY] = use.on.toordinal() if use.on else None
-    for id, slot in program.layout.duties.items():
-        frame[slot] = use.fulfilled.get(id)
+    for id, done in use.fulfilled.items():
+        if id in program.layout.duties:
+            frame[program.layout.duties[id]] = done
     items = {
         dimension: tuple(_item(program, use, dimension, item) for item in use.items[dimension])
         for dimension in DIMENSIONS
