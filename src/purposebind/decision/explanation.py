@@ -85,10 +85,12 @@ def explained(decision: Explicable, named: Named, *, values: bool = False) -> st
         lines += _causes(decision.causes)
     else:
         lines += _refused(decision.findings, decision.verdict)
-    lines += _section("Missing:", (_missing(each) for each in decision.missing))
+    if decision.verdict is Verdict.UNDETERMINED:
+        lines += _section("Missing:", (_missing(each) for each in decision.missing))
     judgements = (_relied(each, values=values) for each in decision.judgements)
     lines += _section("Relies on the judgement:", judgements)
-    lines += _section("Owed:", (_owed(each, values=values) for each in decision.duties))
+    if decision.allowed:
+        lines += _section("Owed:", (_owed(each, values=values) for each in decision.duties))
     if decision.is_literal:
         lines.append("  (read literally, without interpretations)")
     if values:

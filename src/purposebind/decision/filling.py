@@ -6,7 +6,7 @@ and `possible`, for one completion after the other.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -18,7 +18,7 @@ from purposebind.decision.openings import Opening
 from purposebind.decision.question import AskedItem, Question, ask
 from purposebind.decision.reading import Record
 from purposebind.decision.verdict import Verdict
-from purposebind.program.frame import TODAY, Slot
+from purposebind.program.frame import NO_TERM, TODAY, Slot
 
 Items = Mapping[DimensionName, tuple[AskedItem, ...]]
 Attributes = dict[tuple[DimensionName, int], dict[int, Slot]]
@@ -38,12 +38,19 @@ class Filling:
 
     @cached_property
     def _elements(self) -> Elements | None:
-        """The elements of the use, whatever the values are; none where they depend on them."""
-        program = self.record.program
-        telling = (name for names in program.among.values() for name in names)
-        slots = {TODAY, *(program.layout.facts[name] for name in telling)}
+        """The elements of the use, whatever the values are; none where they hang on them."""
+        slots = {TODAY, *self._telling()}
         moves = any(each.dimension or each.slot in slots for each in self.openings)
         return None if moves else self.record.elements
+
+    def _telling(self) -> Iterator[int]:
+        """The slots of facts that tell apart the terms below one that the use names."""
+        program = self.record.program
+        for dimension, names in program.among.items():
+            taxonomy = program.tables[dimension].taxonomy
+            terms = (item.term for item in self.record.question.items[dimension])
+            if any(term != NO_TERM and not taxonomy.is_leaf(term) for term in terms):
+                yield from (program.layout.facts[name] for name in names)
 
     def _filled(self, values: Sequence[Slot]) -> Question:
         question = self._on(values)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 from purposebind.clause.syntax import Deadline
 from purposebind.clause.to_text import deadline_text
@@ -28,6 +29,8 @@ from purposebind.program.program import Program, numbers
 from purposebind.statement.text import Quote
 from purposebind.use.resolved import ResolvedUse
 from purposebind.use.use import Use
+
+_NO_WORDS: Final = Quote("")
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,7 +129,7 @@ def _in_order(causes: Iterable[Cause]) -> tuple[Cause, ...]:
 
 
 def _place(cause: Cause) -> tuple[bool, str, int, str, str]:
-    first = cause.quotes[0] if cause.quotes else Quote("")
+    first = cause.quotes[0] if cause.quotes else _NO_WORDS
     return cause.id is None, first.text, first.start, cause.id or "", cause.kind
 
 

@@ -165,8 +165,8 @@ class ShortWay:
 
     def _record(self, seed: Seed) -> Record:
         """The record of a decision, from what its evaluation found."""
-        plan, frame, found, stated, on, fulfilled = seed[4:]
-        evaluation = worst_of(self._program, atoms_found(plan, frame, found))
+        verdict, plan, frame, found, stated, on, fulfilled = seed[0], *seed[4:]
+        evaluation = worst_of(self._program, atoms_found(plan, frame, found, verdict))
         budget = self.limits.completions
         read = partial(_use, plan.named, stated or {}, on, fulfilled or {})
         return Record(self._program, plan.named, evaluation, budget, read, self._resolve)
