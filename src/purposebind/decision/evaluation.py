@@ -60,11 +60,7 @@ class Evaluation:
     """Of an allowed use: number and index of each later duty that is owed."""
 
 
-def judge(
-    program: Program,
-    question: Question,
-    elements: Elements,
-) -> Iterator[Judged]:
+def judge(program: Program, question: Question, elements: Elements) -> Iterator[Judged]:
     """Judge every atom."""
     frame = list(question.frame)
     data_terms = [item.term for item in question.items["data"]]
@@ -180,11 +176,7 @@ def _with_overriders(program: Program, causes: int, perhaps: int) -> int:
     return causes
 
 
-def evaluate(
-    program: Program,
-    question: Question,
-    elements: Elements,
-) -> Evaluation:
+def evaluate(program: Program, question: Question, elements: Elements) -> Evaluation:
     """Judge every atom and keep the worst."""
     return worst_of(program, judge(program, question, elements))
 
@@ -240,9 +232,8 @@ def _rank(verdict: Verdict) -> int:
 
 def _owed(program: Program, judged: Judged) -> Iterator[tuple[int, int]]:
     """The later duties of an allowed atom, less those that are silenced there."""
-    possible = judged.stands | judged.perhaps
-    for number in numbers(possible & program.bring_later):
-        for i, duty in enumerate(program.later[number]):
+    for number in numbers(judged.stands | judged.perhaps):
+        for i, duty in enumerate(program.later.get(number, ())):
             if duty.unless is None or duty.unless(judged.frame) is not True:
                 yield number, i
 

@@ -39,6 +39,7 @@ class Record:
 
     program: Program
     named: Named
+    """The terms of the use."""
     evaluation: Evaluation
     budget: int
     """Completions to be tried for what is missing."""
@@ -183,8 +184,8 @@ def judgements(record: Record) -> tuple[Relied, ...]:
 
 
 def _supports(program: Program, judged: Judged) -> Iterator[Test]:
-    """The tests that made the clauses of the atom come out as they did, less the clauses that ask
-    for no judgement.
+    """The tests that made the clauses of the atom come out as they did, of rules that ask for a
+    judgement.
 
     Of a refusal these are the clauses of its causes and of what might have overridden them; else
     those of every rule in scope, since one that does not apply may be what lets the use pass.

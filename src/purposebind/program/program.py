@@ -94,11 +94,6 @@ class Program:
     """Every compiled clause and sub-clause."""
 
     @cached_property
-    def bring_later(self) -> int:
-        """The rules and standing duties that bring a duty of `later`."""
-        return sum(1 << number for number in self.later)
-
-    @cached_property
     def attributes(self) -> Mapping[DimensionName, tuple[tuple[int, Slot], ...]]:
         """Per dimension, what an item that states no attributes sets in the frame of its atoms."""
         slots = self.layout.facts
