@@ -100,7 +100,9 @@ def _deciding(found: Measured) -> Iterator[Bar]:
             times = found.in_floors(f"{prefix}{key}")
             yield Bar(f"{claim}, shipped policy, {which}", limit, times, "floors", note=note)
     to_dict = found.microseconds("to_dict")
+    open_ = found.microseconds("explain_open")
     note = f"shipped policy; `to_dict()` {short(to_dict)} µs" if to_dict else ""
+    note += f"; undetermined uses, with what is missing, {short(open_)} µs" if open_ else ""
     yield Bar("`explain()` after `decide`", 100, found.microseconds("explain"), "µs", note=note)
 
 

@@ -53,6 +53,8 @@ def main(seconds: float) -> dict[str, Any]:
             found[f"{prefix}many"] = timed_many(many, some, seconds)
     found["explain"] = _more(policy, uses, lambda decision: decision.explain())
     found["to_dict"] = _more(policy, uses, lambda decision: decision.to_dict())
+    open_ = [use for use in uses if policy.decide(use).verdict is purposebind.Verdict.UNDETERMINED]
+    found["explain_open"] = _more(policy, open_, lambda decision: decision.explain())
     return found
 
 

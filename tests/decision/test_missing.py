@@ -231,3 +231,13 @@ def test_the_same_duty_twice_is_silenced_only_where_both_are() -> None:
     )
 
     assert names(held.decide(USE, facts={"consent": True})) == ["tell"]
+
+
+def test_a_day_is_tried_on_the_judgements_of_items_too() -> None:
+    stated = {"value": True, "by": "x", "on": "2026-01-01", "expires": "2026-01-31"}
+    decision = policy(
+        "  data.checked: {type: judgement, asks: Was it checked?}\n"
+        "rules: [{id: only, permit: any, when: data.checked}]\n"
+    ).decide({**USE, "data": [{"is": "name", "checked": stated}]})
+
+    assert [(each.name, each.immaterial) for each in decision.missing] == [("on", False)]

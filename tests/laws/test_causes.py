@@ -7,7 +7,6 @@ from dataclasses import replace
 from generated.sources import Source
 from laws.law import Json, each_seed, loaded, shrinking, volume
 from purposebind import Decision, Policy, Verdict
-from purposebind.decision.elements import Element
 from purposebind.decision.evaluation import judge
 from purposebind.meant.policy import MeantPolicy
 from purposebind.meant.vocabulary import DIMENSIONS
@@ -48,7 +47,7 @@ def _judged_again(policy: Policy, decision: Decision) -> Verdict:
     for dimension, element in zip(DIMENSIONS, at.combination, strict=True):
         table = program.tables[dimension]
         mark = table.without if element.term == NO_TERM else table.marks[element.term]
-        elements[dimension] = (Element(element.item, element.term, 0, mark, element.slots),)
+        elements[dimension] = (replace(element, breadth=0, mark=mark),)
     frame = tuple(record.question.frame[: program.layout.size])
     duties = {slot: record.use.fulfilled.get(id) for id, slot in program.layout.duties.items()}
     filled = tuple(duties.get(slot, value) for slot, value in enumerate(frame))

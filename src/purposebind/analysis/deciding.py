@@ -47,6 +47,7 @@ def own_atoms(policy: Policy, use: Use) -> Iterator[Judged]:
             Element(
                 position,
                 item.term,
+                item.term,
                 0,
                 table.without if item.term == NO_TERM else table.marks[item.term],
                 item.slots,

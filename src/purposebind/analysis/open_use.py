@@ -143,10 +143,10 @@ class OpenUse:
     def _each(self, dimension: DimensionName, at: int, item: AskedItem) -> Iterator[Element]:
         table = self._program.tables[dimension]
         if item.term == NO_TERM:
-            yield Element(at, NO_TERM, 0, table.without, item.slots)
+            yield Element(at, NO_TERM, NO_TERM, 0, table.without, item.slots)
             return
         for term in numbers(table.taxonomy.below(item.term)):
-            yield Element(at, term, 1, table.marks[term], item.slots)
+            yield Element(at, item.term, term, 1, table.marks[term], item.slots)
 
     def _truths_at(self, combination: Combination) -> Truths:
         """The truths of clauses for the atoms of these items."""

@@ -10,6 +10,7 @@ from purposebind.decision.evaluation import evaluate
 from purposebind.decision.question import ask
 from purposebind.decision.reading import Record
 from purposebind.limits import Limits
+from purposebind.meant.vocabulary import DIMENSIONS
 from purposebind.problems.problem import Problem
 from purposebind.program.program import Program
 from purposebind.use import problems
@@ -26,4 +27,6 @@ def evaluated(
     if atoms_in(elements) > limits.atoms:
         return None, (problems.too_many_atoms(limits.atoms),)
     evaluation = evaluate(program, question, elements)
-    return Record(program, stated, resolved, question, evaluation, limits.completions), ()
+    named = tuple(tuple(item.term for item in stated.items(each)) for each in DIMENSIONS)
+    budget = limits.completions
+    return Record(program, named, evaluation, budget, lambda: stated, lambda _: resolved), ()

@@ -15,6 +15,7 @@ from purposebind.decision import reading
 from purposebind.decision.explanation import explained
 from purposebind.decision.missing import Missing, missing
 from purposebind.decision.parts import Atom, Cause, Finding, Owed, Relied
+from purposebind.decision.plan import Named
 from purposebind.decision.reading import Record
 from purposebind.decision.verdict import Verdict
 from purposebind.problems.errors import PurposebindError
@@ -23,7 +24,7 @@ from purposebind.use.use import Use
 DICT_VERSION: Final = 1
 """Version of the keys of `to_dict`; a key is never renamed or dropped within a version."""
 _ALLOWED: Final = Verdict.ALLOWED
-_READ_LATER = ("use", "findings", "missing", "judgements", "duties")
+_READ_LATER = ("_named", "use", "findings", "missing", "judgements", "duties")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,7 @@ class Decision:
         """What would settle an undetermined use; empty for every other verdict."""
         if self.verdict is not Verdict.UNDETERMINED:
             return ()
-        known = self.record
-        return missing(known.program, known.use, known.question, known.budget)
+        return missing(self.record)
 
     @cached_property
     def judgements(self) -> tuple[Relied, ...]:
@@ -137,11 +137,11 @@ class Decision:
     @cached_property
     def duties(self) -> tuple[Owed, ...]:
         """The duties an allowed use brings, by id; empty for every other verdict."""
-        return reading.duties(self.record)
+        return reading.duties(self.record) if self.allowed else ()
 
     def explain(self, *, values: bool = False) -> str:
         """The decision as text for people; facts of the use are in it only with `values`."""
-        return explained(self, values=values)
+        return explained(self, self._named, values=values)
 
     def to_dict(self, *, values: bool = False) -> dict[str, object]:
         """The decision as plain data; the keys are listed in the documentation and versioned.
@@ -166,6 +166,11 @@ class Decision:
     def to_json(self, *, values: bool = False, indent: int | None = None) -> str:
         """`to_dict` as JSON, in one line unless `indent` is given."""
         return json.dumps(self.to_dict(values=values), ensure_ascii=False, indent=indent)
+
+    @cached_property
+    def _named(self) -> Named:
+        """The terms that the use names; what a text says of it without values."""
+        return self.record.named
 
     @cached_property
     def record(self) -> Record:

@@ -13,7 +13,7 @@ from itertools import islice
 from math import prod
 
 from purposebind.clause.syntax import DimensionName
-from purposebind.decision.question import AskedItem, Question, slots_of
+from purposebind.decision.question import AskedItem, Question
 from purposebind.meant.vocabulary import DIMENSIONS
 from purposebind.program.dimensions import DimensionTable
 from purposebind.program.frame import NO_TERM, Slot
@@ -26,6 +26,8 @@ class Element:
 
     item: int
     """Which item of the dimension, from 0."""
+    asked: int
+    """The term of that item; `NO_TERM` without a recipient."""
     term: int
     """The most general of the terms; `NO_TERM` without a recipient."""
     breadth: int
@@ -34,6 +36,8 @@ class Element:
     slots: tuple[tuple[int, Slot], ...]
 
 
+Elements = Mapping[DimensionName, tuple[Element, ...]]
+"""By dimension."""
 Combination = tuple[Element, Element, Element, Element]
 """Action, purpose, data, recipient."""
 
@@ -63,11 +67,11 @@ def elements_at(
     `position` is that of the item, from 0. Only where the use states no fact that a test `DIM is
     among FACT` of the dimension reads.
     """
-    slots = () if term == NO_TERM else slots_of(program, dimension)
+    slots = () if term == NO_TERM else program.attributes[dimension]
     return _elements(program.tables[dimension], AskedItem(term, slots), position, ())
 
 
-def atoms_in(elements: Mapping[DimensionName, tuple[Element, ...]]) -> int:
+def atoms_in(elements: Elements) -> int:
     """How many atoms can be told apart."""
     return prod(len(each) for each in elements.values())
 
@@ -76,12 +80,12 @@ def _elements(
     table: DimensionTable, item: AskedItem, position: int, splits: tuple[int, ...]
 ) -> Iterator[Element]:
     if item.term == NO_TERM:
-        yield Element(position, NO_TERM, 0, table.without, item.slots)
+        yield Element(position, NO_TERM, NO_TERM, 0, table.without, item.slots)
         return
     for terms in table.groups(item.term, splits):
         top = terms.bit_length() - 1
         breadth = table.taxonomy.below(top).bit_count()
-        yield Element(position, top, breadth, table.marks[top], item.slots)
+        yield Element(position, item.term, top, breadth, table.marks[top], item.slots)
 
 
 def _splits(program: Program, question: Question, dimension: DimensionName) -> tuple[int, ...]:
@@ -91,8 +95,9 @@ def _splits(program: Program, question: Question, dimension: DimensionName) -> t
     for name in program.among[dimension]:
         slot = program.layout.facts[name]
         values = [question.frame[slot]]
-        for items in question.items.values():
-            values += [value for item in items for each, value in item.slots if each == slot]
+        attribute_of = program.meant.vocabulary.facts[name].dimension
+        for item in question.items[attribute_of] if attribute_of else ():
+            values += [value for each, value in item.slots if each == slot]
         for value in values:
             if isinstance(value, tuple):
                 stated.update(value)

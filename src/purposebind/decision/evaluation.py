@@ -9,18 +9,18 @@ defeat leaves standing on both sides is reported as contested instead of being s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from purposebind.clause.syntax import DimensionName
-from purposebind.decision.elements import Combination, Element, elements_of
+from purposebind.decision.elements import Combination, Element, Elements, elements_of
 from purposebind.decision.outcome import GOVERNED, PERHAPS, SILENCED, VERDICTS, code_of
 from purposebind.decision.question import Question
 from purposebind.decision.verdict import Verdict
 from purposebind.meant.vocabulary import DIMENSIONS
 from purposebind.program.closures import Frame, Truth
 from purposebind.program.frame import MARK, TERM, Slot
-from purposebind.program.program import Program
+from purposebind.program.program import Program, numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,7 @@ class Evaluation:
     """Of an allowed use: number and index of each later duty that is owed."""
 
 
-def judge(
-    program: Program,
-    question: Question,
-    elements: Mapping[DimensionName, tuple[Element, ...]],
-) -> Iterator[Judged]:
+def judge(program: Program, question: Question, elements: Elements) -> Iterator[Judged]:
     """Judge every atom."""
     frame = list(question.frame)
     data_terms = [item.term for item in question.items["data"]]
@@ -180,11 +176,7 @@ def _with_overriders(program: Program, causes: int, perhaps: int) -> int:
     return causes
 
 
-def evaluate(
-    program: Program,
-    question: Question,
-    elements: Mapping[DimensionName, tuple[Element, ...]],
-) -> Evaluation:
+def evaluate(program: Program, question: Question, elements: Elements) -> Evaluation:
     """Judge every atom and keep the worst."""
     return worst_of(program, judge(program, question, elements))
 
@@ -226,21 +218,24 @@ def _kind(program: Program, judged: Judged) -> tuple[int, ...]:
     return (causes, judged.candidates, *where, *items)
 
 
-def worst_verdict(program: Program, question: Question) -> Verdict:
-    """The verdict alone."""
-    elements = elements_of(program, question)
-    verdicts = (each.verdict for each in judge(program, question, elements))
-    return min(verdicts, key=lambda verdict: verdict.rank)
+def worst_verdict(
+    program: Program, question: Question, elements: Elements | None = None
+) -> Verdict:
+    """The verdict alone; `elements` where they are known."""
+    found = elements or elements_of(program, question)
+    return min((each.verdict for each in judge(program, question, found)), key=_rank)
+
+
+def _rank(verdict: Verdict) -> int:
+    return verdict.rank
 
 
 def _owed(program: Program, judged: Judged) -> Iterator[tuple[int, int]]:
     """The later duties of an allowed atom, less those that are silenced there."""
-    possible = judged.stands | judged.perhaps
-    for number, later in program.later.items():
-        if possible >> number & 1:
-            for i, duty in enumerate(later):
-                if duty.unless is None or duty.unless(judged.frame) is not True:
-                    yield number, i
+    for number in numbers(judged.stands | judged.perhaps):
+        for i, duty in enumerate(program.later.get(number, ())):
+            if duty.unless is None or duty.unless(judged.frame) is not True:
+                yield number, i
 
 
 def _order(judged: Judged) -> tuple[int, tuple[tuple[int, int], ...]]:

@@ -7,19 +7,17 @@ decided here. Facts are named, their values never shown unless asked for.
 from __future__ import annotations
 
 import json
-import textwrap
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Protocol
 
 from purposebind.decision.missing import Missing
 from purposebind.decision.parts import Cause, Finding, Owed, Relied
+from purposebind.decision.plan import Named
 from purposebind.decision.verdict import Verdict
-from purposebind.problems.nearest import printable
+from purposebind.decision.wrapping import wrapped
 from purposebind.statement.text import Quote
-from purposebind.use.use import Item, Use
+from purposebind.use.use import Use
 
-_WIDTH = 96
 _MOST_FINDINGS = 5
 """Findings shown; of a refusal the first is the reason, and the others only add to it."""
 _HEADS = {
@@ -76,18 +74,23 @@ class Explicable(Protocol):
     def duties(self) -> tuple[Owed, ...]: ...
 
 
-def explained(decision: Explicable, *, values: bool = False) -> str:
-    """The decision as text of several lines, without a line break at the end."""
+def explained(decision: Explicable, named: Named, *, values: bool = False) -> str:
+    """The decision as text of several lines, without a line break at the end.
+
+    `named` are the terms of its use. The use itself is looked at only with `values`.
+    """
     lines = [_HEADS[decision.verdict] + (" (and obliged)" if decision.obliged else "")]
-    lines += _wrapped(_asked(decision), "  ")
+    lines += wrapped(_asked(named), "  ")
     if decision.allowed:
         lines += _causes(decision.causes)
     else:
         lines += _refused(decision.findings, decision.verdict)
-    lines += _section("Missing:", (_missing(each) for each in decision.missing))
+    if decision.verdict is Verdict.UNDETERMINED:
+        lines += _section("Missing:", (_missing(each) for each in decision.missing))
     judgements = (_relied(each, values=values) for each in decision.judgements)
     lines += _section("Relies on the judgement:", judgements)
-    lines += _section("Owed:", (_owed(each, values=values) for each in decision.duties))
+    if decision.allowed:
+        lines += _section("Owed:", (_owed(each, values=values) for each in decision.duties))
     if decision.is_literal:
         lines.append("  (read literally, without interpretations)")
     if values:
@@ -95,14 +98,10 @@ def explained(decision: Explicable, *, values: bool = False) -> str:
     return "\n".join(lines)
 
 
-def _asked(decision: Explicable) -> str:
-    use = decision.use
-    sentence = f"{_items(use.action)} {_items(use.data)} for {_items(use.purpose)}"
-    return f"{sentence} to {_items(use.recipient)}" if use.recipient else sentence
-
-
-def _items(items: tuple[Item, ...]) -> str:
-    return _listed(list(dict.fromkeys(item.term for item in items)))
+def _asked(named: Named) -> str:
+    actions, purposes, data, recipients = (list(dict.fromkeys(names)) for names in named)
+    sentence = f"{_listed(actions)} {_listed(data)} for {_listed(purposes)}"
+    return f"{sentence} to {_listed(recipients)}" if recipients else sentence
 
 
 def _refused(findings: tuple[Finding, ...], verdict: Verdict) -> Iterator[str]:
@@ -138,16 +137,14 @@ def _cause(cause: Cause) -> Iterator[str]:
             yield "  The statement closes with: what it does not name is forbidden"
         case "governs":
             known = "is not met" if cause.is_certain else "may not be met"
-            yield from _in_lines(
-                f"The statement governs only where {cause.when}: that {known}", "  "
-            )
+            yield from wrapped(f"The statement governs only where {cause.when}: that {known}", "  ")
         case _:
             effect = (_EFFECTS if cause.is_certain else _MAYBE)[cause.effect]
-            yield from _in_lines(f"{cause.id} {effect}{_condition(cause)}", "  ")
+            yield from wrapped(f"{cause.id} {effect}{_condition(cause)}", "  ")
     for quote in cause.quotes:
-        yield from _in_lines(_quote(quote), "    ")
+        yield from wrapped(_quote(quote), "    ")
     for sentence in _prevails(cause):
-        yield from _in_lines(sentence, "    ")
+        yield from wrapped(sentence, "    ")
 
 
 def _quote(quote: Quote) -> str:
@@ -234,22 +231,5 @@ def _stated(decision: Explicable) -> Iterator[str]:
 
 
 def _section(head: str, entries: Iterable[str]) -> list[str]:
-    lines = [line for entry in entries for line in _wrapped(f"- {entry}", "    ")]
+    lines = [line for entry in entries for line in wrapped(f"- {entry}", "    ")]
     return [f"  {head}", *lines] if lines else []
-
-
-@lru_cache(maxsize=1_024)
-def _in_lines(text: str, indent: str) -> tuple[str, ...]:
-    """Words of a policy, of which there are few and which every decision repeats."""
-    return tuple(_wrapped(text, indent))
-
-
-def _wrapped(text: str, indent: str) -> list[str]:
-    return textwrap.wrap(
-        printable(text),
-        _WIDTH,
-        initial_indent=indent,
-        subsequent_indent=indent + "  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )

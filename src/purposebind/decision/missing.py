@@ -9,21 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import product
 from math import prod
 from typing import Literal
 
-from purposebind.clause.syntax import DimensionName
 from purposebind.decision.completions import Completions, Values
-from purposebind.decision.elements import atoms_in, elements_of
-from purposebind.decision.evaluation import judge, worst_verdict
+from purposebind.decision.elements import atoms_in
+from purposebind.decision.evaluation import judge
+from purposebind.decision.filling import Filling
 from purposebind.decision.openings import Opening, openings
-from purposebind.decision.question import Question, ask
+from purposebind.decision.reading import Record
 from purposebind.decision.verdict import Verdict
-from purposebind.program.frame import TODAY, Slot
-from purposebind.program.program import Program
-from purposebind.use.resolved import ResolvedUse
 
 MOST_JUDGED = 50_000
 """Atoms judged at most, over all completions: a wide use is tried with fewer of them."""
@@ -66,31 +62,27 @@ class Missing:
         }
 
 
-def missing(
-    program: Program, use: ResolvedUse, question: Question, budget: int
-) -> tuple[Missing, ...]:
+def missing(record: Record) -> tuple[Missing, ...]:
     """What is missing of an undetermined use, in the order of facts, day and duties declared."""
-    elements = elements_of(program, question)
-    budget = min(budget, MOST_JUDGED // atoms_in(elements))
-    found = openings(program, use, question, judge(program, question, elements))
+    program, use, question = record.program, record.use, record.question
+    budget = min(record.budget, MOST_JUDGED // atoms_in(record.elements))
+    found = openings(program, use, question, judge(program, question, record.elements))
     values = Completions(program, use, question, found, budget).values()
     if values is None or prod(map(len, values)) > budget:
-        return _shown(program, use, found, checked=False)
-    material = _that_matter(program, use, found, values)
+        return _shown(record, found, checked=False)
+    material = _that_matter(Filling(record, found), values)
     if material:
-        return _shown(program, use, material)
-    return _shown(program, use, found, immaterial=True)
+        return _shown(record, material)
+    return _shown(record, found, immaterial=True)
 
 
-def _that_matter(
-    program: Program, use: ResolvedUse, found: Sequence[Opening], values: Sequence[Values]
-) -> list[Opening]:
+def _that_matter(filling: Filling, values: Sequence[Values]) -> list[Opening]:
     """The openings that change the verdict while all others stay as they are."""
     verdicts: dict[tuple[int, ...], Verdict] = {}
     for choice in product(*(range(len(each)) for each in values)):
         chosen = [each[i] for each, i in zip(values, choice, strict=True)]
-        verdicts[choice] = worst_verdict(program, filled(program, use, found, chosen))
-    return [opening for place, opening in enumerate(found) if _changes(place, verdicts)]
+        verdicts[choice] = filling.verdict(chosen)
+    return [each for place, each in enumerate(filling.openings) if _changes(place, verdicts)]
 
 
 def _changes(place: int, verdicts: Mapping[tuple[int, ...], Verdict]) -> bool:
@@ -102,50 +94,20 @@ def _changes(place: int, verdicts: Mapping[tuple[int, ...], Verdict]) -> bool:
     return False
 
 
-def filled(
-    program: Program, use: ResolvedUse, found: Sequence[Opening], values: Sequence[Slot]
-) -> Question:
-    """The question with each of these openings given a value; a day also tells which judgements
-    hold.
-    """
-    for opening, value in zip(found, values, strict=True):
-        if opening.slot == TODAY and isinstance(value, int):
-            use = replace(use, on=date.fromordinal(value))
-    question = ask(program, use)
-    frame = list(question.frame)
-    attributes: dict[tuple[DimensionName, int], dict[int, Slot]] = {}
-    for opening, value in zip(found, values, strict=True):
-        if opening.dimension is None:
-            frame[opening.slot] = value
-        else:
-            attributes.setdefault((opening.dimension, opening.item), {})[opening.slot] = value
-    items = dict(question.items)
-    for (dimension, first), stated in attributes.items():
-        original = question.items[dimension]
-        slots = tuple((slot, stated.get(slot, old)) for slot, old in original[first].slots)
-        items[dimension] = tuple(
-            replace(now, slots=slots) if asked == original[first] else now
-            for asked, now in zip(original, items[dimension], strict=True)
-        )
-    return Question(tuple(frame), items)
-
-
 def _shown(
-    program: Program,
-    use: ResolvedUse,
-    found: Sequence[Opening],
-    *,
-    checked: bool = True,
-    immaterial: bool = False,
+    record: Record, found: Sequence[Opening], *, checked: bool = True, immaterial: bool = False
 ) -> tuple[Missing, ...]:
-    entries = (_entry(program, use, opening) for opening in found)
+    entries = tuple(_entry(record, opening) for opening in found)
+    if checked and not immaterial:
+        return entries
     return tuple(replace(each, checked=checked, immaterial=immaterial) for each in entries)
 
 
-def _entry(program: Program, use: ResolvedUse, opening: Opening) -> Missing:
+def _entry(record: Record, opening: Opening) -> Missing:
     fact = opening.fact
     if opening.duty:
-        return Missing("duty", opening.duty, "duty", asks=program.before[opening.duty].do)
+        asks = record.program.before[opening.duty].do
+        return Missing("duty", opening.duty, "duty", asks=asks)
     if fact is None:
         return Missing("day", "on", "date", asks="the day of the use")
     kind: MissingKind = "fact"
@@ -155,5 +117,5 @@ def _entry(program: Program, use: ResolvedUse, opening: Opening) -> Missing:
         kind = "general"
     elif fact.dimension:
         kind = "attribute"
-    item = use.items[fact.dimension][opening.item].term if fact.dimension else None
+    item = record.use.items[fact.dimension][opening.item].term if fact.dimension else None
     return Missing(kind, fact.name, fact.type, item, fact.asks or fact.means, fact.by)

@@ -201,7 +201,11 @@ def _rest(question: Open, frame: list[Slot]) -> Open:
     return Open(start, tuple(left), governs, place)
 
 
-def atoms_found(plan: Plan, frame: Sequence[Slot], found: Sequence[Found]) -> Iterator[Judged]:
-    """What was found on every atom of a use, in full."""
+def atoms_found(
+    plan: Plan, frame: Sequence[Slot], found: Sequence[Found], verdict: Verdict
+) -> Iterator[Judged]:
+    """What was found, in full, on every atom of a use that has this verdict."""
     for atom in plan.atoms:
-        yield atom.judged(frame, found[atom.asks])
+        each = found[atom.asks]
+        if VERDICTS[each[0]] is verdict:
+            yield atom.judged(frame, each)

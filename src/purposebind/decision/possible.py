@@ -17,9 +17,10 @@ from typing import Literal
 
 from purposebind.decision.completions import Completions, Values
 from purposebind.decision.days import is_dated
-from purposebind.decision.elements import atoms_in, elements_of
-from purposebind.decision.evaluation import judge, worst_verdict
-from purposebind.decision.missing import MOST_JUDGED, filled
+from purposebind.decision.elements import atoms_in
+from purposebind.decision.evaluation import judge
+from purposebind.decision.filling import Filling
+from purposebind.decision.missing import MOST_JUDGED
 from purposebind.decision.openings import Opening, openings
 from purposebind.decision.reading import Record
 from purposebind.decision.verdict import Verdict
@@ -57,15 +58,12 @@ def possible(record: Record, known: Callable[[Opening], Known]) -> Possible:
         # Two open days are tried near one summer only, where no month is short: values that lead to
         # another verdict could be left out.
         return Possible(None, names)
-    program, use = record.program, record.use
-    budget = min(record.budget, MOST_JUDGED // atoms_in(elements_of(program, record.question)))
+    budget = min(record.budget, MOST_JUDGED // atoms_in(record.elements))
     values = _values(record, found, known, budget)
     if values is None or prod(map(len, values)) > budget:
         return Possible(None, names)
-    verdicts = (
-        worst_verdict(program, filled(program, use, found, chosen)) for chosen in product(*values)
-    )
-    return Possible(frozenset(verdicts), names)
+    verdicts = frozenset(map(Filling(record, found).verdict, product(*values)))
+    return Possible(verdicts, names)
 
 
 def _name(opening: Opening) -> str:
@@ -76,8 +74,7 @@ def _name(opening: Opening) -> str:
 
 def _openings(record: Record) -> tuple[Opening, ...]:
     """What bears on any atom: of a refused use, the settled atoms too may be refused otherwise."""
-    elements = elements_of(record.program, record.question)
-    atoms = judge(record.program, record.question, elements)
+    atoms = judge(record.program, record.question, record.elements)
     unsettled = (replace(each, verdict=Verdict.UNDETERMINED) for each in atoms)
     return openings(record.program, record.use, record.question, unsettled)
 

@@ -44,8 +44,9 @@ def ask(program: Program, use: ResolvedUse) -> Question:
             vocabulary, vocabulary.facts[name], value, use.on
         )
     frame[TODAY] = use.on.toordinal() if use.on else None
-    for id, slot in program.layout.duties.items():
-        frame[slot] = use.fulfilled.get(id)
+    for id, done in use.fulfilled.items():
+        if id in program.layout.duties:
+            frame[program.layout.duties[id]] = done
     items = {
         dimension: tuple(_item(program, use, dimension, item) for item in use.items[dimension])
         for dimension in DIMENSIONS
@@ -63,14 +64,7 @@ def _item(
         program.layout.facts[name]: encoded(vocabulary, vocabulary.facts[name], value, use.on)
         for name, value in item.attributes
     }
-    slots = slots_of(program, dimension)
+    slots = program.attributes[dimension]
     if stated:
         slots = tuple((slot, stated.get(slot, default)) for slot, default in slots)
     return AskedItem(vocabulary.dimension(dimension).index[item.term], slots)
-
-
-def slots_of(program: Program, dimension: DimensionName) -> tuple[tuple[int, Slot], ...]:
-    """What an item of a dimension sets in the frame of its atoms where it states no attributes."""
-    facts = program.meant.vocabulary.attributes[dimension].values()
-    slots = (program.layout.facts[fact.name] for fact in facts)
-    return tuple((slot, program.blank[slot]) for slot in slots)

@@ -5,39 +5,70 @@ In: the record of one evaluation. Out: the parts of a decision. Nothing is decid
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from typing import Final
 
 from purposebind.clause.syntax import Deadline
 from purposebind.clause.to_text import deadline_text
+from purposebind.decision.elements import Elements, elements_of
 from purposebind.decision.evaluation import Evaluation, Judged, causes_of
 from purposebind.decision.parts import Atom, Cause, Finding, Owed, Prevails, Relied
-from purposebind.decision.question import Question
+from purposebind.decision.plan import Named
+from purposebind.decision.question import Question, ask
 from purposebind.decision.verdict import Verdict
 from purposebind.meant.clauses import And, Condition, Meaning, Not, Or, Test, facts_of
 from purposebind.meant.rules import Duty, Rule
 from purposebind.meant.values import Judgement
 from purposebind.meant.vocabulary import DIMENSIONS, UNSTATED
 from purposebind.program.calendar import step
+from purposebind.program.frame import NO_TERM
 from purposebind.program.program import Program, numbers
 from purposebind.statement.text import Quote
 from purposebind.use.resolved import ResolvedUse
 from purposebind.use.use import Use
 
+_NO_WORDS: Final = Quote("")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, eq=False)
 class Record:
     """One evaluation: what was asked of which program, and what was found."""
 
     program: Program
-    stated: Use
-    """The use as its caller stated it."""
-    use: ResolvedUse
-    question: Question
+    named: Named
+    """The terms of the use."""
     evaluation: Evaluation
     budget: int
     """Completions to be tried for what is missing."""
+    read: Callable[[], Use]
+    """Gives `stated`. Few decisions are asked for more of their use than the terms it names, so
+    that each form of it is made when it is first asked for.
+    """
+    resolve: Callable[[Use], ResolvedUse]
+    """Gives `use`."""
+
+    @cached_property
+    def stated(self) -> Use:
+        """The use as its caller stated it."""
+        return self.read()
+
+    @cached_property
+    def use(self) -> ResolvedUse:
+        """The use in the words of the policy."""
+        return self.resolve(self.stated)
+
+    @cached_property
+    def question(self) -> Question:
+        """The use as the program reads it."""
+        return ask(self.program, self.use)
+
+    @cached_property
+    def elements(self) -> Elements:
+        """The terms of the use that can be told apart."""
+        return elements_of(self.program, self.question)
 
 
 def findings(record: Record) -> tuple[Finding, ...]:
@@ -46,7 +77,7 @@ def findings(record: Record) -> tuple[Finding, ...]:
     for judged in record.evaluation.worst:
         causes = causes_of(record.program, judged)
         if causes not in found:
-            found[causes] = Finding(_atom(record, judged), _causes(record.program, judged))
+            found[causes] = Finding(_atom(record.program, judged), _causes(record.program, judged))
     return tuple(found.values())
 
 
@@ -55,22 +86,22 @@ def merged(each: Iterable[Finding]) -> tuple[Cause, ...]:
     found: dict[tuple[str, str | None], Cause] = {}
     for cause in (cause for finding in each for cause in finding.causes):
         known = found.setdefault((cause.kind, cause.id), cause)
-        prevails = tuple(sorted({*known.prevails, *cause.prevails}, key=lambda each: each.over))
-        found[cause.kind, cause.id] = replace(known, prevails=prevails)
+        if cause.prevails:
+            prevails = sorted({*known.prevails, *cause.prevails}, key=lambda each: each.over)
+            found[cause.kind, cause.id] = replace(known, prevails=tuple(prevails))
     return _in_order(found.values())
 
 
-def _atom(record: Record, judged: Judged) -> Atom:
-    terms: list[str | None] = []
-    asked: list[str | None] = []
-    for dimension, element in zip(DIMENSIONS, judged.combination, strict=True):
-        items = record.use.items[dimension]
-        names = record.program.tables[dimension].taxonomy.names
-        terms.append(names[element.term] if items else None)
-        asked.append(items[element.item].term if items else None)
-    action, purpose, data, recipient = terms
-    first = (asked[0] or "", asked[1] or "", asked[2] or "", asked[3])
-    return Atom(action or "", purpose or "", data or "", recipient, first)
+def _atom(program: Program, judged: Judged) -> Atom:
+    a, p, d, r = judged.combination
+    actions, purposes, data, recipients = (
+        program.tables[dimension].taxonomy.names for dimension in DIMENSIONS
+    )
+    recipient = asked = None
+    if r.term != NO_TERM:
+        recipient, asked = recipients[r.term], recipients[r.asked]
+    first = (actions[a.asked], purposes[p.asked], data[d.asked], asked)
+    return Atom(actions[a.term], purposes[p.term], data[d.term], recipient, first)
 
 
 def _causes(program: Program, judged: Judged) -> tuple[Cause, ...]:
@@ -99,7 +130,7 @@ def _in_order(causes: Iterable[Cause]) -> tuple[Cause, ...]:
 
 
 def _place(cause: Cause) -> tuple[bool, str, int, str, str]:
-    first = cause.quotes[0] if cause.quotes else Quote("")
+    first = cause.quotes[0] if cause.quotes else _NO_WORDS
     return cause.id is None, first.text, first.start, cause.id or "", cause.kind
 
 
@@ -143,6 +174,8 @@ def judgements(record: Record) -> tuple[Relied, ...]:
     """The stated judgements that the worst atoms rest on, each once, by fact and item."""
     found: dict[tuple[str, str, str], Relied] = {}
     for judged in record.evaluation.worst:
+        if all(judged.frame[slot] is None for slot in record.program.judgements):
+            continue
         for test in _supports(record.program, judged):
             for relied in _relied(record, judged, test):
                 said = repr(relied.judgement)
@@ -151,7 +184,8 @@ def judgements(record: Record) -> tuple[Relied, ...]:
 
 
 def _supports(program: Program, judged: Judged) -> Iterator[Test]:
-    """The tests that made the clauses of the atom come out as they did.
+    """The tests that made the clauses of the atom come out as they did, of rules that ask for a
+    judgement.
 
     Of a refusal these are the clauses of its causes and of what might have overridden them; else
     those of every rule in scope, since one that does not apply may be what lets the use pass.
@@ -161,7 +195,8 @@ def _supports(program: Program, judged: Judged) -> Iterator[Test]:
         rules = causes_of(program, judged)
         for number in numbers(rules):
             rules |= program.overriders[number] & judged.candidates
-    conditions = [c for number in numbers(rules) for c in program.conditions(number)]
+    asking = numbers(rules & program.asking)
+    conditions = [condition for number in asking for condition in program.conditions(number)]
     if program.meant.governs:
         conditions.append(program.meant.governs)
     for condition in conditions:
@@ -204,7 +239,7 @@ def duties(record: Record) -> tuple[Owed, ...]:
     found: dict[tuple[str, Deadline | None], tuple[list[Duty], set[str]]] = {}
     for number, i in record.evaluation.owed:
         duty = program.later[number][i].duty
-        if record.use.fulfilled.get(duty.id):
+        if record.stated.fulfilled.get(duty.id):
             continue
         same, rules = found.setdefault((duty.id, duty.within), ([], set()))
         same.append(duty)
@@ -225,7 +260,7 @@ def _owed(record: Record, same: list[Duty], rules: set[str]) -> Owed:
 
 
 def _due(record: Record, within: Deadline) -> date | None:
-    start: object = record.use.on
+    start: object = record.stated.on
     if within.after:
         fact = record.program.meant.vocabulary.facts[within.after.name]
         default = None if fact.default is UNSTATED else fact.default

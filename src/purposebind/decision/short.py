@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Final
 
 from purposebind.decision.decision import Basis, Decision, Seed, fill, seed_of
@@ -17,16 +17,15 @@ from purposebind.decision.encoders import Encoder, encoders_of
 from purposebind.decision.evaluation import worst_of
 from purposebind.decision.plan import Named, Plan, atoms_found
 from purposebind.decision.planning import Planner
-from purposebind.decision.question import ask
 from purposebind.decision.reading import Record
 from purposebind.limits import Limits
 from purposebind.meant.policy import duty_ids
 from purposebind.meant.values import read_day, text_of
-from purposebind.meant.vocabulary import DIMENSIONS
 from purposebind.program.frame import TODAY, Slot
 from purposebind.program.program import Program
-from purposebind.use.resolved import recipient_rule, resolve
-from purposebind.use.use import Use
+from purposebind.use import frozen
+from purposebind.use.resolved import ResolvedUse, recipient_rule, resolve
+from purposebind.use.use import Item, Use, use_from_parts
 
 MOST_ATOMS = 4_096
 """Atoms of a plan; a use of more general terms takes the long way."""
@@ -189,15 +188,17 @@ class ShortWay:
 
     def _record(self, seed: Seed) -> Record:
         """The record of a decision, from what its evaluation found."""
-        plan, frame, found, stated, on, fulfilled = seed[4:]
-        program = self._program
-        use = _use(plan.named, stated, on, fulfilled)
-        resolved, problems = resolve(use, program.meant.vocabulary, self._duties, self.limits)
+        verdict, plan, frame, found, stated, on, fulfilled = seed[0], *seed[4:]
+        evaluation = worst_of(self._program, atoms_found(plan, frame, found, verdict))
+        budget = self.limits.completions
+        read = partial(_use, plan.named, stated or {}, on, fulfilled or {})
+        return Record(self._program, plan.named, evaluation, budget, read, self._resolve)
+
+    def _resolve(self, use: Use) -> ResolvedUse:
+        resolved, problems = resolve(use, self._program.meant.vocabulary, self._duties, self.limits)
         if resolved is None:
             raise AssertionError(f"the long way refuses what the short way decided: {problems}")
-        question = ask(program, resolved)
-        evaluation = worst_of(program, atoms_found(plan, frame, found))
-        return Record(program, use, resolved, question, evaluation, self.limits.completions)
+        return resolved
 
 
 def _hold(frame: list[Slot], slots: Iterable[int]) -> bool:
@@ -236,13 +237,8 @@ def _names(stated: object) -> tuple[str, ...]:
 
 
 def _use(
-    named: Named,
-    stated: dict[str, object] | None,
-    on: date | None,
-    fulfilled: dict[str, bool] | None,
+    named: Named, facts: Mapping[str, object], on: date | None, fulfilled: Mapping[str, bool]
 ) -> Use:
-    parts: dict[str, object] = {
-        dimension: names for dimension, names in zip(DIMENSIONS, named, strict=True) if names
-    }
-    given = {"facts": stated, "on": on, "fulfilled": fulfilled}
-    return Use.of({**parts, **{name: value for name, value in given.items() if value is not None}})
+    """The use as its caller stated it, whose terms and values have been read."""
+    items = (tuple(map(Item, names)) for names in named)
+    return use_from_parts(items, frozen.stated(facts), on, frozen.stated(fulfilled))

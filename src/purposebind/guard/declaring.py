@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 
 from purposebind.guard import problems
 from purposebind.guard.naming import called
-from purposebind.meant.vocabulary import DIMENSIONS
 from purposebind.problems.errors import GuardError
 from purposebind.problems.problem import Problem
 from purposebind.use.use import Items, Use, read_use
@@ -23,7 +23,7 @@ MARK = "__purposebind_uses__"
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Declaration:
     """What a function does with data, as far as is known before it is called."""
 
@@ -37,11 +37,10 @@ class Declaration:
         setattr(function, MARK, self)
         return function
 
-    def parts(self) -> dict[str, object]:
-        """The use as plain data, one list for each dimension that is declared."""
-        items = {name: [each.to_plain() for each in self.use.items(name)] for name in DIMENSIONS}
-        shown: dict[str, object] = {name: each for name, each in items.items() if each}
-        return {**shown, "facts": dict(self.use.facts)}
+    @cached_property
+    def parts(self) -> Mapping[str, object]:
+        """The use as plain data; to be copied, as every call states more."""
+        return self.use.to_dict()
 
 
 def uses(

@@ -91,7 +91,7 @@ def current(policy: Policy | LivePolicy) -> Policy:
 
 def use_of(declared: Declaration, known: Known, purpose: str | None) -> dict[str, object]:
     """The whole use: what is declared, what is known, and the purpose where it was left open."""
-    parts = declared.parts()
+    parts = dict(declared.parts)
     if purpose is not None:
         parts["purpose"] = purpose
     facts: dict[str, object] = dict(declared.use.facts)

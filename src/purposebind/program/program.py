@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from purposebind.clause.syntax import DimensionName
-from purposebind.meant.clauses import Condition, Meaning
+from purposebind.meant.clauses import Condition, Meaning, facts_of, tests_of
 from purposebind.meant.policy import MeantPolicy
 from purposebind.meant.rules import Duty, Edge, Rule, StandingDuty, Timing
 from purposebind.program.closures import Run, Table
@@ -93,6 +94,38 @@ class Program:
     """Every compiled clause and sub-clause."""
     lookups: Mapping[Meaning, Table] = field(repr=False)
     """The tests of `runs` that look a value up, each with its table."""
+
+    @cached_property
+    def attributes(self) -> Mapping[DimensionName, tuple[tuple[int, Slot], ...]]:
+        """Per dimension, what an item that states no attributes sets in the frame of its atoms."""
+        slots = self.layout.facts
+        return {
+            dimension: tuple(
+                (slots[fact.name], self.blank[slots[fact.name]]) for fact in facts.values()
+            )
+            for dimension, facts in self.meant.vocabulary.attributes.items()
+        }
+
+    @cached_property
+    def judgements(self) -> tuple[int, ...]:
+        """The slots of all judgements."""
+        facts = self.meant.vocabulary.facts.values()
+        return tuple(self.layout.facts[fact.name] for fact in facts if fact.type == "judgement")
+
+    @cached_property
+    def asking(self) -> int:
+        """The rules and standing duties of which a clause asks for a judgement."""
+        facts = self.meant.vocabulary.facts
+        return sum(
+            1 << number
+            for number in range(len(self.numbered))
+            if any(
+                facts[name].type == "judgement"
+                for condition in self.conditions(number)
+                for test in tests_of(condition.meaning)
+                for name in facts_of(test)
+            )
+        )
 
     def conditions(self, number: int) -> tuple[Condition, ...]:
         """The clauses that decide whether a rule or standing duty applies, its duties' too."""

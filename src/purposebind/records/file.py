@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -57,13 +58,19 @@ class RecordFile:
     def __call__(self, record: DecisionRecord) -> None:
         """Append a record."""
         try:
-            with locked(_lock_name(Path(self.path))):
+            with locked(self._lock):
                 self._append(record)
         except (OSError, ValueError) as error:  # a path with a null character is a ValueError
             reason = getattr(error, "strerror", None) or str(error)
             raise RecordError(
                 (problems.not_written(os.fspath(self.path), reason.lower()),)
             ) from error
+
+    @cached_property
+    def _lock(self) -> str:
+        """Hidden, so that `records.jsonl*` names files of records only."""
+        path = Path(self.path)
+        return str(path.with_name(f".{path.name}.lock"))
 
     def _append(self, record: DecisionRecord) -> None:
         path = os.fspath(self.path)
@@ -109,11 +116,6 @@ class RecordFile:
                 os.fsync(folder)
             finally:
                 os.close(folder)
-
-
-def _lock_name(path: Path) -> str:
-    """Hidden, so that `records.jsonl*` names files of records only."""
-    return str(path.with_name(f".{path.name}.lock"))
 
 
 @contextmanager

@@ -7,7 +7,7 @@ name is in it unless it was asked for.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
 
 from purposebind import __version__
@@ -16,8 +16,8 @@ from purposebind.decision.decision import Decision
 from purposebind.frozen import FrozenDict
 from purposebind.meant.vocabulary import DIMENSIONS
 from purposebind.records.record import DecisionRecord, Erased, Named, RecordedCause, Result
-from purposebind.use.frozen import thawed
-from purposebind.use.use import Item, Use
+from purposebind.use.frozen import Stated, thawed
+from purposebind.use.use import Item, Use, use_from_parts
 
 Values = bool | Collection[str]
 """Which values are kept: none, all, or those of the facts named. An attribute is named in full
@@ -68,35 +68,39 @@ def _shown(values: Values) -> Callable[[str], bool]:
 
 def _erased(use: Use, is_shown: Callable[[str], bool]) -> tuple[Use, Erased]:
     """The use without the values that are not shown, and what it lost."""
-    parts: dict[str, object] = {}
+    kept: list[tuple[Item, ...]] = []
     attributes: list[tuple[DimensionName, int, str]] = []
     for dimension in DIMENSIONS:
-        items = sorted(
-            (_item(item, dimension, is_shown) for item in use.items(dimension)), key=_key
-        )
-        if items:
-            parts[dimension] = [item for item, _ in items]
+        items = _in_order(_item(item, dimension, is_shown) for item in use.items(dimension))
+        kept.append(tuple(item for item, _ in items))
         attributes += [(dimension, i, key) for i, (_, keys) in enumerate(items) for key in keys]
     hidden = tuple(sorted(name for name in use.facts if not is_shown(name)))
-    parts["facts"] = {name: each for name, each in use.facts.items() if name not in hidden}
-    if use.on and is_shown("on"):
-        parts["on"] = use.on
-    parts["fulfilled"] = use.fulfilled if is_shown("fulfilled") else {}
-    duties = () if is_shown("fulfilled") else tuple(sorted(use.fulfilled))
-    on = use.on is not None and not is_shown("on")
-    return Use.of(parts), Erased(hidden, tuple(attributes), on, duties)
+    facts = {name: each for name, each in use.facts.items() if name not in hidden}
+    on = use.on if is_shown("on") else None
+    fulfilled = use.fulfilled if is_shown("fulfilled") else {}
+    duties = () if fulfilled else tuple(sorted(use.fulfilled))
+    erased = Erased(hidden, tuple(attributes), on != use.on, duties)
+    return use_from_parts(kept, Stated(facts), on, Stated(fulfilled)), erased
 
 
 def _item(
     item: Item, dimension: DimensionName, is_shown: Callable[[str], bool]
 ) -> tuple[Item, tuple[str, ...]]:
+    """The item without the attributes that are not shown, and their keys."""
     hidden = tuple(sorted(key for key in item.attributes if not is_shown(f"{dimension}.{key}")))
+    if not hidden:
+        return item, ()
     kept = {key: each for key, each in item.attributes.items() if key not in hidden}
     return Item(item.term, kept), hidden
 
 
-def _key(item: tuple[Item, tuple[str, ...]]) -> tuple[str, tuple[str, ...], str]:
+def _in_order(items: Iterable[tuple[Item, tuple[str, ...]]]) -> list[tuple[Item, tuple[str, ...]]]:
     """Items are sorted, so that uses that mean the same look the same; by nothing hidden."""
+    found = list(items)
+    return sorted(found, key=_key) if len(found) > 1 else found
+
+
+def _key(item: tuple[Item, tuple[str, ...]]) -> tuple[str, tuple[str, ...], str]:
     return item[0].term, item[1], json.dumps(thawed(item[0].attributes), sort_keys=True)
 
 

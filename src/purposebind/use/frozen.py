@@ -45,6 +45,8 @@ def _typed(value: object) -> object:
 
 def frozen(value: object, levels: int = DEEPEST) -> object:
     """The value with every list, set and mapping in it frozen; deeper ones are cut to none."""
+    if isinstance(value, bool):
+        return value
     text = text_of(value)
     if text is not None:
         return text
@@ -54,7 +56,7 @@ def frozen(value: object, levels: int = DEEPEST) -> object:
         return stated(value.to_dict())
     if isinstance(value, date) and not isinstance(value, datetime):
         return value.isoformat()
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, int):
         return int(value)
     if isinstance(value, bytes) or not isinstance(value, Mapping | Sequence | AbstractSet):
         return value

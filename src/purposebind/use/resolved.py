@@ -96,7 +96,7 @@ def _items(
         else:
             names = _suggestible(taxonomy.terms, found)
             found.append(problems.unknown_term(path, item.term, taxonomy.name, names))
-    return tuple(sorted(resolved, key=repr))
+    return tuple(sorted(resolved, key=repr) if len(resolved) > 1 else resolved)
 
 
 def _suggestible(names: Collection[str], found: list[Problem]) -> Collection[str]:

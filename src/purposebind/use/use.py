@@ -110,6 +110,17 @@ class Use:
         return shown
 
 
+def use_from_parts(
+    items: Iterable[tuple[Item, ...]], facts: Stated, on: date | None, fulfilled: Stated
+) -> Use:
+    """The use of these items, in the order of the dimensions, and of what else is stated.
+
+    For parts that have been read, as those of another use; nothing is checked.
+    """
+    parts = (*items, facts, on, fulfilled)
+    return _fill(object.__new__(Use), dict(zip(KEYS, parts, strict=True)))
+
+
 def read_use(raw: object) -> tuple[Use | None, tuple[Problem, ...]]:
     """A use from plain data, and every problem of its shape, each with the path of the value.
 
