@@ -106,7 +106,7 @@ class Policy:
             decision = self._decide_plain(given)
             if decision is not None:
                 return decision
-        return self._decide_at_length(given, {} if use is None else parts)
+        return self._decide_at_length(use, parts)
 
     def _decide_at_length(self, use: object, parts: Mapping[str, object]) -> Decision:
         """Decide a use of any shape, or say everything that is wrong with it."""
@@ -163,7 +163,8 @@ class Policy:
 
     def _decide_nth(self, number: int, use: object) -> Decision:
         try:
-            return self._decide_at_length(use, {})
+            # None stands for keywords where there is one use, and for no use among many.
+            return self._decide_at_length(() if use is None else use, {})
         except UseError as error:
             found = [replace(each, path=(number, *each.path)) for each in error.problems]
             raise UseError(found) from None
@@ -217,7 +218,7 @@ def _use(use: object, parts: Mapping[str, object]) -> tuple[Use | None, tuple[Pr
         use = use.to_dict()
     if isinstance(use, Mapping):
         return read_use({**use, **parts})
-    return read_use(use)
+    return read_use(parts if use is None else use)
 
 
 def load(
