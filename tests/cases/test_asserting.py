@@ -67,8 +67,8 @@ def test_a_refusal_of_what_should_be_allowed_is_explained_with_its_values() -> N
         "SILENT: no sentence of the statement allows this\n"
         "  use name for newsletter\n"
         "  Stated:\n"
-        "    - asked: true\n"
         "    - age: 12\n"
+        "    - asked: true\n"
         '    - on: "2026-01-31"\n'
         "  Conditions:\n"
         "    - newsletter, when: `asked` is true (asked: true)\n"

@@ -14,7 +14,7 @@ from purposebind.problems.problem import Problem
 from purposebind.stated.flags import Flags, use_from_flags
 from purposebind.stated.from_lines import uses_from_lines
 from purposebind.stated.from_text import use_from_bytes
-from purposebind.stated.judging import judge
+from purposebind.stated.judging import judge, judge_lines
 from purposebind.stated.stated import Stated
 from purposebind.testing.files import cases_from_bytes
 from purposebind.testing.running import Runner
@@ -91,8 +91,11 @@ def test_every_line_of_a_stream_is_judged_or_refused(lines: list[bytes]) -> None
 
     read = list(uses_from_lines(io.BytesIO(stream), "uses.jsonl"))
 
-    assert [line.number for line in read] == list(range(1, len(lines) + 1))
-    assert all(judged(line.use, line.problems) for line in read)
+    answers = list(judge_lines(shop(), read))
+
+    assert [line.number for line, _, _ in answers] == list(range(1, len(lines) + 1))
+    assert all((decision is None) == bool(found) for _, decision, found in answers)
+    assert all(placed(found) for _, _, found in answers)
 
 
 @given(mutations(CASES))

@@ -2,6 +2,8 @@
 
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -88,6 +90,41 @@ def test_an_error_record_does_not_repeat_the_line(run: Run, shop: Path) -> None:
     assert "secret" not in outcome.out + outcome.err
 
 
+def test_a_line_without_a_use_is_said_to_be_one(run: Run, shop: Path) -> None:
+    """What was asked is `null`, and not a use from which everything was left out."""
+    outcome = run("decide", "shop", "--uses", "-", stdin=b"null")
+
+    problems = answers(outcome.out)[0]["error"]["problems"]
+    assert [each["message"] for each in problems] == ["a use must be a mapping"]
+
+
+def test_an_error_record_shows_where_in_the_line_and_in_the_use(run: Run, shop: Path) -> None:
+    line = b'{"action": "use", "purpose": "billing", "data": ["name", "nme"]}'
+
+    outcome = run("decide", "shop", "--uses", "-", stdin=ALLOWED + b"\n" + line)
+
+    problem = answers(outcome.out)[1]["error"]["problems"][0]
+    assert problem["path"] == ["data", 1]
+    assert (problem["place"]["line"], problem["place"]["column"]) == (2, 58)
+
+
+def test_an_answer_is_written_before_the_next_line_is_read(shop: Path) -> None:
+    """Whoever writes a line and waits gets its answer, also after a line that was refused."""
+    command = [sys.executable, "-m", "purposebind", "decide", "shop", "--uses", "-"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        told = []
+        for line in (ALLOWED, b"{", SILENT):
+            process.stdin.write(line + b"\n")
+            process.stdin.flush()
+            told.append(json.loads(process.stdout.readline()))
+        process.stdin.close()
+
+    assert [each.get("verdict") for each in told] == ["allowed", None, "silent"]
+    assert process.returncode == 2
+
+
 def test_an_empty_stream_has_no_answers(run: Run, shop: Path) -> None:
     outcome = run("decide", "shop", "--uses", "-")
 
@@ -119,7 +156,7 @@ def test_a_stream_that_breaks_off_is_said() -> None:
 
     lines = list(uses_from_lines(Broken(ALLOWED + b"\n"), "uses.jsonl"))
 
-    assert [(line.number, line.use is not None) for line in lines] == [(1, True), (2, False)]
+    assert [(line.number, line.data is not None) for line in lines] == [(1, True), (2, False)]
     assert [problem.code for problem in lines[1].problems] == ["PB121"]
 
 
@@ -144,7 +181,7 @@ def test_the_limit_of_a_line_is_without_its_line_break(
 
     lines = list(uses_from_lines(io.BytesIO(text + end), "u", Limits(document_bytes=100)))
 
-    assert [line.use is not None for line in lines] == [is_read]
+    assert [line.data is not None for line in lines] == [is_read]
     assert is_read or f"{size} bytes, and the limit is 100" in lines[0].problems[0].message
 
 

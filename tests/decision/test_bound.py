@@ -269,30 +269,3 @@ def test_threads_share_a_bound_use(policy: Policy) -> None:
         answers = list(pool.map(ask, range(2_000)))
 
     assert answers == [age >= 18 and age % 2 == 0 for age in range(2_000)]
-
-
-def test_many_uses_are_decided_in_order_one_at_a_time(policy: Policy) -> None:
-    asked: list[int] = []
-    done: list[int] = []
-
-    def uses() -> Iterator[Json | Use]:
-        for age in range(4):
-            asked.append(age)
-            use = {**NEWS, "facts": {"consent": True, "age": 16 + age, "declined": []}}
-            yield Use.of(use) if age == 2 else use
-
-    decided = policy.decide_many(uses(), progress=done.append)
-
-    assert asked == []
-    assert next(decided).verdict == "silent"
-    assert asked == [0]
-    assert [each.verdict for each in decided] == ["silent", "undetermined", "undetermined"]
-    assert done == [1, 2, 3, 4]
-
-
-def test_the_first_use_that_cannot_be_judged_ends_it(policy: Policy) -> None:
-    decided = policy.decide_many([NEWS, {**NEWS, "purpose": "profit"}, NEWS])
-
-    assert next(decided).verdict == "undetermined"
-    with pytest.raises(UseError, match="profit"):
-        next(decided)

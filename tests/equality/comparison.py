@@ -32,9 +32,11 @@ class Pair:
 
     def differences(self, use: Json) -> list[str]:
         """Every way in which the two differ on a use."""
-        decision = self.engine.decide(use)
-        answer = judge(self.twin, read_use(use))
-        return list(_differences(decision, answer, self.twin))
+        return list(self.against(self.engine.decide(use), judge(self.twin, read_use(use))))
+
+    def against(self, decision: Decision, answer: Answer) -> Iterator[str]:
+        """Every way in which a decision differs from the twin's answer."""
+        return _differences(decision, answer, self.twin)
 
 
 def each_pair(seed: int, size: int = 4, *, interpretations: bool = True) -> Iterator[Generated]:

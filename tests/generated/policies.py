@@ -14,7 +14,7 @@ from .sources import Source, seeded
 from .uses import use
 from .vocabularies import Json, dimension_of, facts, vocabulary
 
-__all__ = ["clause_text", "document", "pairs", "use"]
+__all__ = ["clause_text", "document", "documents", "pairs", "use"]
 
 USES_PER_DOCUMENT = 4
 SCOPES = {"data": "data", "for": "purposes", "to": "recipients"}
@@ -33,11 +33,17 @@ def document(source: Source, size: int) -> Json:
 
 def pairs(seed: int, size: int = 4) -> Iterator[tuple[Json, Json]]:
     """Yield documents with uses, without end; the same pairs in the same order for a seed."""
+    for policy, uses in documents(seed, size, USES_PER_DOCUMENT):
+        for each in uses:
+            yield policy, each
+
+
+def documents(seed: int, size: int, uses: int) -> Iterator[tuple[Json, list[Json]]]:
+    """Yield documents, each with so many uses, without end; always the same for a seed."""
     for index in count():
         source = seeded(f"{seed}/{index}")
         policy = document(source, size)
-        for _ in range(USES_PER_DOCUMENT):
-            yield policy, use(source, policy)
+        yield policy, [use(source, policy) for _ in range(uses)]
 
 
 class _Author:

@@ -39,6 +39,14 @@ def use(source: Source, document: Json) -> Json:
     return {**found, **_fulfilled(source, sorted(duty_ids(document)))}
 
 
+def with_other_facts(source: Source, document: Json, use: Json) -> Json:
+    """Return the use with its facts drawn anew; its terms, day and duties stay."""
+    words = document["vocabulary"]
+    facts = document.get("facts") or words.get("facts") or {}
+    plain = {name: each for name, each in facts.items() if not dimension_of(name)}
+    return {**use, "facts": _Writer(source, words, facts, stated=75).values(plain)}
+
+
 def duty_ids(document: Json) -> set[str]:
     """Return the ids of all duties of a document, of rules and standing."""
     found = {duty["id"] for duty in document.get("duties") or []}

@@ -14,22 +14,19 @@ import os
 import pickle
 import subprocess
 import sys
-import threading
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
-from typing import Any
 
 import pytest
 
 import purposebind
 from generated.policies import pairs
+from invariance.threads import hammered, switched_often
 from laws.law import loaded
 from lessons.forms import FACTS, FORMS, use
 from lessons.small import PERMIT, ROOT, USE, Json, document_with, policy
 from purposebind import Decision, Policy, PolicyError, Use, UseError, Verdict
-
-THREADS = 64
 
 PRINTED = """
 import hashlib, json, sys, purposebind
@@ -103,25 +100,11 @@ def test_sets_in_a_use_have_no_order_of_their_own() -> None:
     assert len(told) == 1
 
 
-def _hammered(call: Callable[[int], Any]) -> list[Any]:
-    """What `THREADS` threads get from a call that all of them make at the same moment."""
-    barrier = threading.Barrier(THREADS)
-
-    def waiting(number: int) -> Any:
-        barrier.wait()
-        return call(number)
-
-    with ThreadPoolExecutor(THREADS) as pool:
-        return list(pool.map(waiting, range(THREADS)))
-
-
 @pytest.fixture
-def hasty() -> Any:
+def hasty() -> Iterator[None]:
     """Threads that are switched as often as can be."""
-    interval = sys.getswitchinterval()
-    sys.setswitchinterval(1e-6)
-    yield
-    sys.setswitchinterval(interval)
+    with switched_often():
+        yield
 
 
 def _undetermined(seed: int, count: int) -> list[tuple[Json, Json]]:
@@ -140,7 +123,7 @@ def test_sixty_four_threads_compile_one_policy_as_one_does() -> None:
     for document, asked in islice(pairs(9_100, size=5), 0, 80, 4):
         expected = loaded(document).decide(asked).to_json()
         shared: Policy = pickle.loads(pickle.dumps(loaded(document)))
-        answers = _hammered(lambda _: (shared.decide(asked).to_json(), shared.digest))  # noqa: B023  # called at once
+        answers = hammered(lambda _: (shared.decide(asked).to_json(), shared.digest))  # noqa: B023  # called at once
 
         assert set(answers) == {(expected, loaded(document).digest)}
 
@@ -156,7 +139,7 @@ def test_sixty_four_threads_read_one_decision_as_one_does() -> None:
             getattr(shared, parts[number % len(parts)])
             return shared.explain() if number % 2 else shared.to_json()
 
-        assert set(_hammered(read)) == {expected.explain(), expected.to_json()}
+        assert set(hammered(read)) == {expected.explain(), expected.to_json()}
 
 
 @pytest.mark.usefixtures("hasty")
@@ -174,7 +157,7 @@ def test_threads_that_ask_different_things_do_not_mix_them() -> None:
             for i in order
         )
 
-    assert all(_hammered(ask))
+    assert all(hammered(ask))
 
 
 @pytest.mark.usefixtures("hasty")
@@ -190,7 +173,7 @@ def test_threads_that_load_at_once_get_the_same_policy() -> None:
             purposebind.loads(broken)
         return str(caught.value)
 
-    assert len(set(_hammered(load))) == 2
+    assert len(set(hammered(load))) == 2
 
 
 @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from dataclasses import FrozenInstanceError
 from datetime import date, datetime
@@ -131,3 +132,21 @@ def test_data_that_contains_itself_is_cut_and_not_followed() -> None:
 
     use = Use.of(action="use", purpose="x", data="name", facts={"declined": endless})
     assert "declined" in use.facts
+
+
+def test_equal_uses_are_written_alike() -> None:
+    """Facts, attributes and duties stand in an order of their own, whatever they were stated in."""
+    judged = {"by": "x", "on": "2026-01-01", "value": True}
+    use = Use.of(FULL, data={"state": "raw", "is": "email", "age": 2}, facts={"b": 1, "a": judged})
+    other = Use.of(
+        {key: FULL[key] for key in reversed(FULL)},
+        data={"age": 2, "state": "raw", "is": "email"},
+        facts={"a": {"value": True, "by": "x", "on": "2026-01-01"}, "b": 1},
+        fulfilled={"log": False, "tell": True},
+    )
+
+    assert use == other
+    assert json.dumps(use.to_dict()) == json.dumps(other.to_dict())
+    assert json.dumps(use.to_dict()["facts"]) == (
+        '{"a": {"value": true, "by": "x", "on": "2026-01-01"}, "b": 1}'
+    )

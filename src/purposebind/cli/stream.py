@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from purposebind.cli import exits
 from purposebind.cli.frames import counted, show
 from purposebind.cli.screen import Console, Screen
-from purposebind.decision.decision import DICT_VERSION
+from purposebind.decision.decision import DICT_VERSION, Decision
 from purposebind.policy.policy import Policy
 from purposebind.problems.problem import Problem
-from purposebind.stated.from_lines import Line, uses_from_lines
+from purposebind.stated.from_lines import uses_from_lines
 from purposebind.stated.inputs import open_input, shown_name
-from purposebind.stated.judging import judge
+from purposebind.stated.judging import judge_lines
 
 PATIENCE = 2.0
 """Seconds before progress is shown."""
@@ -35,9 +35,10 @@ def judge_stream(policy: Policy, path: str, console: Console, *, values: bool) -
     progress = Progress(console.err)
     judged = refused = 0
     with opened as stream:
-        for line in uses_from_lines(stream, shown_name(path)):
-            record, is_judged = _answer(policy, line, values=values)
-            console.out.json(record)
+        lines = uses_from_lines(stream, shown_name(path))
+        for line, decision, found in judge_lines(policy, lines):
+            is_judged = decision is not None
+            console.out.json(_record(line.number, decision, found, values=values))
             # A line is handed on before the next one is read, for whoever waits for the answer.
             console.out.flush()
             judged, refused = judged + is_judged, refused + (not is_judged)
@@ -49,15 +50,15 @@ def judge_stream(policy: Policy, path: str, console: Console, *, values: bool) -
     return exits.COULD_NOT_RUN if refused else exits.GOOD
 
 
-def _answer(policy: Policy, line: Line, *, values: bool) -> tuple[dict[str, object], bool]:
-    """The record of one line, and whether it holds a decision."""
-    decision, found = judge(policy, line.use) if line.use else (None, line.problems)
+def _record(
+    line: int, decision: Decision | None, found: tuple[Problem, ...], *, values: bool
+) -> dict[str, object]:
+    """The record of one line: its decision, or why there is none."""
     if decision is None:
-        problems = [_problem(each, line.number) for each in found]
-        error = {"problems": problems}
-        return {"version": DICT_VERSION, "line": line.number, "error": error}, False
+        error = {"problems": [_problem(each, line) for each in found]}
+        return {"version": DICT_VERSION, "line": line, "error": error}
     shown = decision.to_dict(values=values)
-    return {"version": shown.pop("version"), "line": line.number, **shown}, True
+    return {"version": shown.pop("version"), "line": line, **shown}
 
 
 def _problem(problem: Problem, line: int) -> dict[str, object]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -150,16 +150,24 @@ class Policy:
 
         Nothing is held but the decision handed out, so that the memory does not grow with the
         uses. `progress` is called with the number of uses decided, after each. Raises UseError at
-        the first use that cannot be judged.
+        the first use that cannot be judged; the path of each problem begins with the number of that
+        use, from 0. An iterator has then been read up to and including it, so that the rest can be
+        asked about anew.
         """
         plain = self._decide_plain
-        done = 0
-        for use in uses:
+        for number, use in enumerate(uses):
             decision = plain(use) if type(use) is dict else None
-            yield self._decide_at_length(use, {}) if decision is None else decision
+            yield self._decide_nth(number, use) if decision is None else decision
             if progress is not None:
-                done += 1
-                progress(done)
+                progress(number + 1)
+
+    def _decide_nth(self, number: int, use: object) -> Decision:
+        try:
+            # None stands for keywords where there is one use, and for no use among many.
+            return self._decide_at_length(() if use is None else use, {})
+        except UseError as error:
+            found = [replace(each, path=(number, *each.path)) for each in error.problems]
+            raise UseError(found) from None
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Policy):

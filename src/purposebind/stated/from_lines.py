@@ -6,7 +6,7 @@ line never ends the stream. Memory does not grow with the stream.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -18,6 +18,7 @@ from purposebind.problems.problem import Problem
 from purposebind.stated import problems
 from purposebind.stated.from_json import from_json
 from purposebind.stated.inputs import unreadable
+from purposebind.stated.plain_json import plain_json
 from purposebind.stated.stated import Stated
 
 
@@ -27,9 +28,21 @@ class Line:
 
     number: int
     """From 1."""
-    use: Stated | None
+    data: object
+    """Plain data, as JSON has it; none where the line could not be read, or is `null`."""
     problems: tuple[Problem, ...] = ()
-    """Why there is no use; their places count from the start of the line."""
+    """Why it could not be read; their places count from the start of the line."""
+    source: Source | None = None
+    """Of a line that could be read."""
+    limits: Limits = DEFAULT_LIMITS
+
+    def placed(self, found: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Problems of the use in this line, each with the place of the part that it speaks of."""
+        if self.source is None:
+            return tuple(found)
+        # Places are looked for only here: most lines hold no problem, and are read quicker without.
+        root, _ = from_json(self.source.text, self.source.name, self.limits)
+        return Stated(root).placed(found) if root else tuple(found)
 
 
 def uses_from_lines(stream: BinaryIO, name: str, limits: Limits = DEFAULT_LIMITS) -> Iterator[Line]:
@@ -60,10 +73,16 @@ def _line(number: int, data: bytes, name: str, limits: Limits) -> Line:
     text, found = text_of(data, name, limits)
     if text is None:
         return Line(number, None, found)
+    source = Source(name, text)
+    plain = plain_json(text, limits)
+    if plain is not None:
+        return Line(number, plain, (), source, limits)
     if not text.strip():
-        return Line(number, None, (problems.nothing(Span(Source(name, text), 0, 0), "use"),))
+        return Line(number, None, (problems.nothing(Span(source, 0, 0), "use"),))
     root, found = from_json(text, name, limits)
-    return Line(number, Stated(root) if root else None, found)
+    if root is None:
+        return Line(number, None, found)
+    return Line(number, Stated(root).data, (), source, limits)
 
 
 def _skip_line(stream: BinaryIO) -> int:

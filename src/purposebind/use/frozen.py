@@ -6,7 +6,7 @@ dictionaries, tuples and plain scalars, which read back from JSON to equal ones.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from typing import Any
@@ -16,6 +16,7 @@ from purposebind.meant.values import NEVER, Judgement, text_of
 
 DEEPEST = 8
 """Levels of data a fact can have; a judgement has one."""
+_PARTS = {name: i for i, name in enumerate(("value", "by", "on", "grounds", "expires"))}
 
 
 class Stated(FrozenDict[str, object]):
@@ -86,9 +87,17 @@ def in_order(value: Sequence[object] | AbstractSet[object]) -> list[object]:
 
 
 def thawed(value: object) -> object:
-    """Plain dicts and lists again."""
+    """Plain dicts and lists again; those of equal values are in the same order."""
     if isinstance(value, Mapping):
-        return {key: thawed(each) for key, each in value.items()}
+        return {key: thawed(value[key]) for key in ordered(value)}
     if isinstance(value, tuple):
         return [thawed(each) for each in value]
     return value
+
+
+def ordered(names: Iterable[str]) -> list[str]:
+    """Names in an order of their own, whatever the order they were stated in.
+
+    By name, but the parts of a judgement as people read them.
+    """
+    return sorted(names, key=lambda name: (_PARTS.get(name, len(_PARTS)), name))

@@ -40,7 +40,10 @@ class Item:
         """The bare term, or `{is: term, ...}` where there are attributes."""
         if not self.attributes:
             return self.term
-        return {"is": self.term, **{key: thawed(each) for key, each in self.attributes.items()}}
+        return {
+            "is": self.term,
+            **{key: thawed(self.attributes[key]) for key in sorted(self.attributes)},
+        }
 
 
 OneItem = str | Item | Mapping[str, object]
@@ -95,7 +98,10 @@ class Use:
         return items
 
     def to_dict(self) -> dict[str, object]:
-        """Plain data of section 6's shape that reads back to an equal use, fact values included."""
+        """Plain data of section 6's shape that reads back to an equal use, fact values included.
+
+        Of equal uses it is the same, in the same order.
+        """
         shown: dict[str, object] = {}
         for dimension in DIMENSIONS:
             items = [item.to_plain() for item in self.items(dimension)]
