@@ -9,6 +9,7 @@ import pytest
 
 from decision.small import USE, permit_when, policy
 from purposebind import Decision, Use
+from purposebind.decision.decision import decision_of
 from purposebind.use.resolved import ResolvedUse
 
 CONTESTED = """
@@ -29,7 +30,7 @@ def unresolved(use: Use) -> ResolvedUse:
 def without_its_use(decision: Decision) -> Decision:
     """The same evaluation, by one that cannot look at what was stated."""
     record = replace(decision.record, read=unread, resolve=unresolved)
-    return Decision(decision.basis, record)
+    return decision_of(decision.basis, record)
 
 
 @pytest.mark.parametrize("data", ["name", "email", ["email", "name"]])
