@@ -77,11 +77,11 @@ def _rule(rule: Rule) -> dict[str, object]:
         "scope": _scope(rule.scope),
         "when": _text(rule.when),
         "unless": _text(rule.unless),
-        "alongside": sorted(rule.alongside),
+        "alongside": _set(rule.alongside),
         "says": _quotes(rule.quotes),
-        "overrides": sorted(rule.overrides),
+        "overrides": _set(rule.overrides),
         "parent": rule.parent,
-        "duties": sorted((_duty(duty) for duty in rule.duties), key=repr),
+        "duties": sorted(map(_duty, rule.duties), key=repr) if rule.duties else [],
         "basis": rule.basis,
         "note": rule.note,
     }
@@ -107,7 +107,7 @@ def _scope(scope: Scope) -> list[list[str] | None]:
 
 
 def _set(terms: tuple[str, ...] | None) -> list[str] | None:
-    return None if terms is None else sorted(terms)
+    return sorted(terms) if terms else None if terms is None else []
 
 
 def _text(condition: Condition | None) -> str | None:
