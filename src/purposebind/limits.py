@@ -24,6 +24,8 @@ class Limits:
 
     document_bytes: int = 4 * 1024 * 1024
     """Size of one file or text, in bytes of UTF-8."""
+    compiled_bytes: int = 64 * 1024 * 1024
+    """Size of a compiled policy, which holds all files of a policy in one."""
     rules: int = 20_000
     """Rules and exceptions of a policy."""
     terms: int = 20_000
