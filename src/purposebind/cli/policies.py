@@ -12,6 +12,7 @@ from purposebind.policy.problems import CANNOT_READ
 from purposebind.problems.errors import PolicyError
 from purposebind.problems.problem import Problem
 from purposebind.stated.inputs import STDIN, read_input, shown_name
+from purposebind.testing.policies import read_policy
 
 
 def load_policy(
@@ -26,6 +27,14 @@ def load_policy(
             return None, found
         name = shown_name(path)
         return loads(data, name=name, base=Path(), interpretations=interpretations), ()
+    except PolicyError as error:
+        return None, error.problems
+
+
+def load_written(path: str) -> tuple[Policy | None, tuple[Problem, ...]]:
+    """The policy at `path` as people wrote it; a compiled one is refused."""
+    try:
+        return read_policy(Path(path))[0], ()
     except PolicyError as error:
         return None, error.problems
 
