@@ -21,14 +21,25 @@ from purposebind.meant.values import plain
 from purposebind.meant.vocabulary import UNSTATED, Fact
 from purposebind.statement.text import Quote
 
+_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
+"""The one JSON text of plain data."""
+
 
 def digest_of(policy: MeantPolicy) -> str:
     """The digest; equal for policies that mean and say the same."""
-    canonical = json.dumps(_policy(policy), sort_keys=True, separators=(",", ":"))
-    return sha256(canonical.encode("utf-8")).hexdigest()
+    # Rule by rule: as plain data all at once, many of them would keep the garbage collector busy.
+    rules = (
+        f"{_canonical(rule.id)}:{_canonical(_rule(rule))}"
+        for rule in sorted(policy.rules, key=lambda rule: rule.id)
+    )
+    parts = {key: _canonical(value) for key, value in _policy(policy).items()}
+    parts["rules"] = f"{{{','.join(rules)}}}"
+    canonical = ",".join(f"{_canonical(key)}:{parts[key]}" for key in sorted(parts))
+    return sha256(f"{{{canonical}}}".encode()).hexdigest()
 
 
 def _policy(policy: MeantPolicy) -> dict[str, object]:
+    """All but the rules."""
     vocabulary = policy.vocabulary
     silence = policy.silence
     return {
@@ -40,7 +51,6 @@ def _policy(policy: MeantPolicy) -> dict[str, object]:
         "silence": silence and {"actions": _set(silence.actions), "says": _quotes(silence.quotes)},
         "terms": {name: _taxonomy(each) for name, each in vocabulary.taxonomies.items()},
         "facts": {name: _fact(fact) for name, fact in vocabulary.facts.items()},
-        "rules": {rule.id: _rule(rule) for rule in policy.rules},
         "duties": sorted((_standing(duty) for duty in policy.duties), key=repr),
         "interpretations": sorted(
             (
