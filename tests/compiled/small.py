@@ -80,7 +80,12 @@ def rest_of(text: str) -> str:
 
 def forged(document: Json, change: Callable[[Json], object]) -> str:
     """The compiled policy of a document with its data changed, and a checksum that fits."""
-    data = json.loads("{" + rest_of(compiled_text(document)))
+    return forged_text(compiled_text(document), change)
+
+
+def forged_text(text: str, change: Callable[[Json], object]) -> str:
+    """A compiled policy with its data changed, and a checksum that fits."""
+    data = json.loads("{" + rest_of(text))
     change(data)
     return sealed(json.dumps(data)[1:])
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 from pathlib import Path
 
@@ -146,3 +148,13 @@ def test_no_path_that_may_lead_to_another_machine_is_followed(path: str) -> None
 
     problem = problem_of(forged(SMALL, lambda data: data.update(source=[path, files])))
     assert problem.code == "PB128"
+
+
+@pytest.mark.parametrize("name", ["back\\slash.yaml", "not-utf8-\udcff.yaml"])
+@pytest.mark.skipif(os.name != "posix", reason="needs names of any bytes")
+def test_a_policy_whose_name_no_path_can_hold_is_not_compared(name: str, tmp_path: Path) -> None:
+    policy = tmp_path / name
+    policy.write_text(json.dumps(SMALL), "utf-8")
+
+    compiled = compile_to(policy, tmp_path / "p.json")
+    assert load(compiled) == load(policy)

@@ -29,9 +29,12 @@ def checksum(data: bytes) -> str:
 
 
 def is_path(path: str) -> bool:
-    """Whether a path leads from folder to folder of one file system, and to no other machine."""
+    """Whether a path leads from folder to folder and to no other machine, in characters that can
+    be written.
+    """
     drive = ":" in path.partition("/")[0]
-    return bool(path) and "\\" not in path and not drive and not posixpath.isabs(path)
+    stays = bool(path) and "\\" not in path and not drive and not posixpath.isabs(path)
+    return stays and "\0" not in path and not any("\ud800" <= each <= "\udfff" for each in path)
 
 
 def shown_name(sources: Sources | None, folder: Path | None, file: str) -> str:
