@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from purposebind import load
+from purposebind import Limits, load
 
 from .conftest import Run
 
@@ -125,10 +125,13 @@ class TestCheck:
         )
 
 
+@pytest.mark.parametrize("flags", [(), ("--check",)])
 @pytest.mark.parametrize("name", ["policy.yaml", "cases.yaml"])
-def test_nothing_but_a_compiled_policy_is_written_over(name: str, shop: Path, run: Run) -> None:
+def test_nothing_but_a_compiled_policy_is_written_over(
+    name: str, flags: tuple[str, ...], shop: Path, run: Run
+) -> None:
     before = (shop / name).read_bytes()
-    outcome = run("compile", "shop", "-o", f"shop/{name}")
+    outcome = run("compile", "shop", "-o", f"shop/{name}", *flags)
 
     assert (outcome.code, outcome.err) == (
         2,
@@ -189,3 +192,15 @@ def test_a_compiled_policy_may_come_from_standard_input(compiled: Path, run: Run
     outcome = run("check", "-", stdin=compiled.read_bytes())
 
     assert (outcome.code, outcome.out) == (0, "1 policy checked: no problems\n")
+
+
+def test_one_from_standard_input_may_be_larger_than_documents_may_be(shop: Path, run: Run) -> None:
+    """Its statement alone may be as large as a document."""
+    words = (shop / "statement.txt").read_text("utf-8")
+    (shop / "statement.txt").write_text(words + "\nAnd so on." * 380_000, "utf-8")
+    assert run("compile", "shop", "-o", OUT).code == 0
+    compiled = Path(OUT).read_bytes()
+
+    assert len(compiled) > Limits().document_bytes
+    assert run("check", "-", stdin=compiled).out == "1 policy checked: no problems\n"
+    assert run("check", OUT).out == "1 policy checked: no problems\n"

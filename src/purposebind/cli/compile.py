@@ -33,10 +33,10 @@ def run(arguments: Namespace, console: Console) -> int:
     text = compilation.text.encode("ascii")
     try:
         before = output.read_bytes() if output.exists() else None
-        if arguments.check:
-            return _tell_difference(arguments, before, text, console)
         if before and not is_compiled(before):
             return _refuse(console, output, "is there already, and is no compiled policy")
+        if arguments.check:
+            return _tell_difference(arguments, before, text, console)
         _write(output, text)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from purposebind.limits import DEFAULT_LIMITS, Limits
 from purposebind.policy.policy import Policy, load, loads
 from purposebind.policy.problems import CANNOT_READ
 from purposebind.problems.errors import PolicyError
@@ -22,7 +23,9 @@ def load_policy(
     try:
         if path != STDIN:
             return load(path, interpretations=interpretations), ()
-        data, found = read_input(path)
+        # As much as either kind of policy may have; which of the two it is, loading finds out.
+        most = max(DEFAULT_LIMITS.document_bytes, DEFAULT_LIMITS.compiled_bytes)
+        data, found = read_input(path, Limits(document_bytes=most))
         if data is None:
             return None, found
         name = shown_name(path)
