@@ -157,3 +157,13 @@ def test_a_policy_in_json_is_still_a_policy(tmp_path: Path) -> None:
 
     assert load(file).id == "small"
     assert load(compile_to(file, tmp_path / "compiled")) == load(file)
+
+
+def test_of_two_interpretations_of_one_pair_the_same_one_decides() -> None:
+    """That whose reason sorts first, with white space at its ends left out."""
+    prefer = {"prefer": "own-use", "over": "no-disclosure"}
+    recorded = [{**prefer, "because": " z"}, {**prefer, "because": "a"}]
+    one, other = compiled_again({**SMALL, "interpretations": recorded})
+
+    assert [edge.interpretation for edge in one.meant.edges if edge.via == "interpretation"] == [1]
+    assert one.meant == other.meant

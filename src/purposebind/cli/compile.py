@@ -5,6 +5,7 @@ In: a policy and the name of a file. Out: the file, whole or not at all; or whet
 
 from __future__ import annotations
 
+import shlex
 from argparse import Namespace
 from pathlib import Path
 
@@ -68,7 +69,7 @@ def _tell_difference(
         return exits.GOOD
     state = "not there" if before is None else "out of date"
     console.out.line(f"{name} is ", Painted(state, "red"))
-    again = f"purposebind compile {arguments.policy} -o {arguments.output}"
+    again = shlex.join(("purposebind", "compile", arguments.policy, "-o", arguments.output))
     console.out.line(f"  help: `{shown(again, most=400)}` writes it")
     return exits.FINDINGS
 

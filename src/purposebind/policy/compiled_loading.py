@@ -40,8 +40,8 @@ def _compare(sources: Sources, name: str, folder: Path, limits: Limits) -> None:
     policy = Path(os.path.normpath(folder.resolve() / sources.policy))
     if not os.path.isfile(policy):  # noqa: PTH113  # unlike `Path.is_file`, never raises
         return
-    # Whatever limit the policy was compiled under, its files are in the compiled one.
-    roomy = replace(limits, document_bytes=limits.compiled_bytes)
+    # Nothing of them is read but their bytes, whatever limit the policy was compiled under.
+    roomy = replace(limits, document_bytes=max(limits.document_bytes, limits.compiled_bytes))
 
     def read(file: str) -> bytes | None:
         nowhere = Span(Source(file, ""), 0, 0)
