@@ -14,7 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import purposebind
-from synthetic import policy_text
+from purposebind.policy.compiling import compiled_from_text
+from synthetic import policy_text, with_different_clauses
 
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = ROOT / "policies" / "smart-parts-pc"
@@ -57,6 +58,11 @@ def main() -> None:
         text = policy_text(rules)
         name = f"load {rules:,} rules, imports warm"
         _row(name, _rounds(lambda text=text: purposebind.loads(text), 3))  # type: ignore[misc]  # bound now
+    compiled = compiled_from_text(policy_text(10_000), "synthetic", Path()).text
+    _row("load 10,000 rules, compiled", _rounds(lambda: purposebind.loads(compiled), 5))
+    different = compiled_from_text(with_different_clauses(10_000), "synthetic", Path()).text
+    name = "load 10,000 rules of different clauses, compiled"
+    _row(name, _rounds(lambda: purposebind.loads(different), 3))
     policy = purposebind.load(SHIPPED)
     for name, use in USES.items():
         _decisions(policy, name, use)

@@ -45,6 +45,18 @@ def policy_text(rules: int, seed: int = 1) -> str:
     return "\n".join(lines) + "\n"
 
 
+def with_different_clauses(rules: int) -> str:
+    """The policy of this size in which every third rule has a clause like no other."""
+    lines = policy_text(rules).split("\n")
+    numbered = (
+        f"    when: ({line.partition(': ')[2]}) or age = {1_000 + i}"
+        if line.startswith("    when:")
+        else line
+        for i, line in enumerate(lines)
+    )
+    return "\n".join(numbered)
+
+
 def vocabulary_lines() -> list[str]:
     """The taxonomies, as lines of a policy."""
     lines = ["vocabulary:"]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from purposebind.catalogue import PROBLEMS
 
 GROUPS = {
-    "PB1": "Files and YAML",
+    "PB1": "Files, YAML and compiled policies",
     "PB2": "Clauses",
     "PB3": "The shape of a policy",
     "PB4": "Quotes of the statement",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from purposebind.analysis.problems import KINDS as ANALYSIS
 from purposebind.clause.problems import KINDS as CLAUSE
+from purposebind.compiled.problems import KINDS as COMPILED
 from purposebind.document.problems import KINDS as DOCUMENT
 from purposebind.guard.problems import KINDS as GUARD
 from purposebind.lint.lint_rule import LintRule
@@ -39,6 +40,7 @@ PROBLEMS: tuple[Kind, ...] = tuple(
         (
             *DOCUMENT,
             *POLICY,
+            *COMPILED,
             *CLAUSE,
             *WRITTEN,
             *STATEMENT,

@@ -41,6 +41,8 @@ class Limits:
     """Distinguishable atoms of a use."""
     completions: int = 4_096
     """Completions tried to tell which missing facts matter."""
+    compiled_bytes: int = 64 * 1024 * 1024
+    """Size of a compiled policy, which holds all files of a policy in one."""
 
 
 DEFAULT_LIMITS = Limits()

@@ -5,6 +5,7 @@ import json
 from functools import cache
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -18,6 +19,8 @@ from purposebind.stated.judging import judge, judge_lines
 from purposebind.stated.stated import Stated
 from purposebind.testing.files import cases_from_bytes
 from purposebind.testing.running import Runner
+
+from .conftest import Run
 
 NAMES = st.sampled_from(["u.json", "u.yaml"])
 USE = json.dumps(
@@ -134,3 +137,14 @@ def test_any_flags_are_judged_or_refused(flags: Flags) -> None:
         full_text(problems)
     else:
         assert judged(use, ())
+
+
+@pytest.mark.parametrize(
+    "verb", [("check",), ("mutate",), ("review", "--by", "me", "--on", "2026-01-31")]
+)
+def test_a_name_that_no_file_can_have_is_a_file_that_cannot_be_read(
+    verb: tuple[str, ...], run: Run
+) -> None:
+    outcome = run(verb[0], "x" * 5_000, *verb[1:])
+
+    assert (outcome.code, "PB121" in outcome.out + outcome.err) == (2, True)

@@ -14,6 +14,7 @@ from purposebind.analysis.properties import KINDS, Property, problems_of_shape
 from purposebind.document.nodes import ListNode, Node, ScalarNode, key_span, node_at, to_data
 from purposebind.limits import DEFAULT_LIMITS, Limits
 from purposebind.places import Passage, Span
+from purposebind.policy.policy import file_of
 from purposebind.problems.problem import Path as Keys
 from purposebind.problems.problem import Problem
 from purposebind.stated.from_text import document_from_bytes
@@ -24,7 +25,7 @@ PROPERTIES_FILE = "properties.yaml"
 
 def properties_beside(policy: Path) -> Path:
     """The file of properties of a policy, which is a file or the folder of its `policy.yaml`."""
-    return (policy if policy.is_dir() else policy.parent) / PROPERTIES_FILE
+    return file_of(policy).parent / PROPERTIES_FILE
 
 
 def properties_from_bytes(

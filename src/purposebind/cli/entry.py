@@ -32,6 +32,7 @@ VERBS = (
     "replay",
     "init",
     "review",
+    "compile",
     "schema",
     "explain",
 )

@@ -14,7 +14,7 @@ from purposebind.cli.arguments import Once, Parser, verb
 from purposebind.cli.finding_flags import finding_flags
 from purposebind.cli.record_flags import record_flags
 from purposebind.cli.scan_flags import scan_flags
-from purposebind.cli.writing import init_flags, review_flags
+from purposebind.cli.writing import compile_flags, init_flags, review_flags
 
 _EXITS = "exit code: "
 _DECIDE = (
@@ -55,6 +55,7 @@ def build() -> Parser:
     scan_flags(verbs, LINT_FORMATS)
     init_flags(verbs)
     review_flags(verbs)
+    compile_flags(verbs)
     analysis_flags(verbs)
     record_flags(verbs)
     _schema(verbs)

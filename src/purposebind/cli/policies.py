@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from purposebind.limits import DEFAULT_LIMITS, Limits
 from purposebind.policy.policy import Policy, load, loads
 from purposebind.policy.problems import CANNOT_READ
 from purposebind.problems.errors import PolicyError
 from purposebind.problems.problem import Problem
 from purposebind.stated.inputs import STDIN, read_input, shown_name
+from purposebind.testing.policies import read_policy
 
 
 def load_policy(
@@ -21,11 +23,21 @@ def load_policy(
     try:
         if path != STDIN:
             return load(path, interpretations=interpretations), ()
-        data, found = read_input(path)
+        # As much as either kind of policy may have; which of the two it is, loading finds out.
+        most = max(DEFAULT_LIMITS.document_bytes, DEFAULT_LIMITS.compiled_bytes)
+        data, found = read_input(path, Limits(document_bytes=most))
         if data is None:
             return None, found
         name = shown_name(path)
         return loads(data, name=name, base=Path(), interpretations=interpretations), ()
+    except PolicyError as error:
+        return None, error.problems
+
+
+def load_written(path: str) -> tuple[Policy | None, tuple[Problem, ...]]:
+    """The policy at `path` as people wrote it; a compiled one is refused."""
+    try:
+        return read_policy(Path(path))[0], ()
     except PolicyError as error:
         return None, error.problems
 

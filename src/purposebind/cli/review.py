@@ -12,7 +12,7 @@ from pathlib import Path
 
 from purposebind.cli import exits
 from purposebind.cli.frames import counted, show
-from purposebind.cli.policies import is_unreadable, load_policy
+from purposebind.cli.policies import is_unreadable, load_written
 from purposebind.cli.screen import Console
 from purposebind.problems.nearest import shown
 from purposebind.reviewed.files import record_beside, review_beside
@@ -28,7 +28,7 @@ _LONGEST = 100
 def run(arguments: Namespace, console: Console) -> int:
     """Record the review, and tell what changed since the one before."""
     by, on = _flags(arguments)
-    policy, found = load_policy(arguments.policy)
+    policy, found = load_written(arguments.policy)
     if policy is None:
         show(console.err, found)
         return exits.COULD_NOT_RUN if is_unreadable(found) else exits.FINDINGS

@@ -13,6 +13,7 @@ from purposebind.cli import exits
 from purposebind.cli.case_files import case_files
 from purposebind.cli.case_report import Report
 from purposebind.cli.frames import refuse
+from purposebind.cli.policies import load_policy
 from purposebind.cli.screen import Console
 from purposebind.policy.policy import Policy
 from purposebind.policy.whole import Whole
@@ -24,7 +25,8 @@ from purposebind.testing.coverage import coverage_of, read_least
 from purposebind.testing.policies import policy_from_bytes, read_policy
 from purposebind.testing.running import Runner
 
-Loaded = tuple[Policy, Whole]
+Loaded = tuple[Policy, Whole | None]
+"""A policy, with its text where coverage points into that."""
 
 
 def run(arguments: Namespace, console: Console) -> int:
@@ -37,7 +39,7 @@ def run(arguments: Namespace, console: Console) -> int:
         arguments.parser.error("--fail-under takes a number of per cent from 0 to 100")
     if arguments.changed:
         return _run_touched(arguments, console)
-    read, found = _load(arguments.policy)
+    read, found = _load(arguments.policy, arguments)
     if read is None:
         return refuse(arguments, console, found, "no case was judged")
     report = _report(read, arguments, arguments.policy, arguments.cases)
@@ -55,7 +57,7 @@ def _run_touched(arguments: Namespace, console: Console) -> int:
     files, found = policies_touched([arguments.policy, *arguments.cases])
     if found:
         return refuse(arguments, console, found, "no case was judged")
-    loaded = [(file.as_posix(), *_load(file.as_posix())) for file in files]
+    loaded = [(file.as_posix(), *_load(file.as_posix(), arguments)) for file in files]
     broken = tuple(problem for _, _, problems in loaded for problem in problems)
     if broken:
         return refuse(arguments, console, broken, "no case was judged")
@@ -75,7 +77,7 @@ def _report(read: Loaded, arguments: Namespace, path: str, cases: Sequence[str])
     policy, whole = read
     runner = Runner(policy)
     files = case_files(path, cases)
-    if not arguments.coverage and arguments.fail_under is None:
+    if whole is None:
         return Report(policy, tuple((file, tuple(runner.run(file.cases))) for file in files))
     with counting(policy) as counts:
         results = tuple((file, tuple(runner.run(file.cases))) for file in files)
@@ -89,8 +91,11 @@ def _exit_code(reports: Sequence[Report]) -> int:
     return exits.FINDINGS if failed else exits.GOOD
 
 
-def _load(path: str) -> tuple[Loaded | None, tuple[Problem, ...]]:
-    """A policy with its text, or its problems."""
+def _load(path: str, arguments: Namespace) -> tuple[Loaded | None, tuple[Problem, ...]]:
+    """A policy, with its text where coverage is asked for, or its problems."""
+    if not arguments.coverage and arguments.fail_under is None:
+        policy, found = load_policy(path)
+        return ((policy, None) if policy else None), found
     try:
         if path != STDIN:
             return read_policy(Path(path)), ()

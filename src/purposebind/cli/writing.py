@@ -1,4 +1,4 @@
-"""The flags of the verbs that write files: `init` and `review`.
+"""The flags of the verbs that write files: `init`, `review` and `compile`.
 
 In: the list of verbs. Out: nothing; each verb is added to it. Called by `parser`.
 """
@@ -52,3 +52,29 @@ def review_flags(verbs: Any) -> None:
     )
     parser.add_argument("--by", action=Once, metavar="NAME", help="who compared them")
     parser.add_argument("--on", action=Once, metavar="DATE", help="when, YYYY-MM-DD")
+
+
+def compile_flags(verbs: Any) -> None:
+    """Add `compile`."""
+    parser = verb(
+        verbs,
+        "compile",
+        "write a policy as one file that loads at once",
+        "examples:\n"
+        "  purposebind compile policies/smart-parts-pc -o build/smart-parts-pc.json\n"
+        "  purposebind compile policies/smart-parts-pc -o build/smart-parts-pc.json --check\n\n"
+        "whatever takes a policy takes the compiled one too, but for what points into its text.\n"
+        "Where the policy lies as it did, and was changed since, the compiled one is refused.\n\n"
+        "exit code: 0 written, or up to date; 1 the policy has problems, or with --check the\n"
+        "file is missing or would change; 2 nothing could be written or compared",
+    )
+    parser.add_argument(
+        "policy",
+        metavar="POLICY",
+        help="a policy file, a folder that holds policy.yaml, or - for standard input, which is"
+        " read as if it lay in the current folder, and which nothing is compared with later",
+    )
+    parser.add_argument("-o", "--output", action=Once, metavar="FILE", help="where to write")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing, and tell whether FILE would change"
+    )

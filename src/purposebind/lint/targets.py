@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from purposebind.compiled.seal import HEAD, is_compiled
 from purposebind.limits import DEFAULT_LIMITS
 from purposebind.lint import problems
 from purposebind.lint.configuration import Configuration
@@ -149,6 +150,11 @@ def _is_policy(file: Path) -> bool:
         return holds_policy(stream.read(DEFAULT_LIMITS.document_bytes))
 
 
+def _is_compiled(file: Path) -> bool:
+    with file.open("rb") as stream:
+        return is_compiled(stream.read(HEAD))
+
+
 def holds_policy(data: bytes) -> bool:
     """Whether a file says that it is a policy, sound or not."""
     return bool(_IS_POLICY.search(data))
@@ -167,7 +173,8 @@ def _led_to(path: Path, named: Sequence[Path]) -> list[Pair]:
         inside = [policy for policy in named if policy.resolve().is_relative_to(path.resolve())]
         return [(policy, None) for policy in (*_below(path), *inside)]
     own = [policy for policy in named if policy.resolve() == path.resolve()]
-    if own or _is_policy(path):
+    # A compiled policy is led to, to be refused: what lies around it is not what was asked for.
+    if own or _is_policy(path) or _is_compiled(path):
         return [(path, path)]
     policies = [policy for policy in named if path.resolve().is_relative_to(_folder(policy))]
     above = (folder / POLICY_FILE for folder in path.resolve().parents)

@@ -21,14 +21,25 @@ from purposebind.meant.values import plain
 from purposebind.meant.vocabulary import UNSTATED, Fact
 from purposebind.statement.text import Quote
 
+_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
+"""The one JSON text of plain data."""
+
 
 def digest_of(policy: MeantPolicy) -> str:
     """The digest; equal for policies that mean and say the same."""
-    canonical = json.dumps(_policy(policy), sort_keys=True, separators=(",", ":"))
-    return sha256(canonical.encode("utf-8")).hexdigest()
+    # Rule by rule: as plain data all at once, many of them would keep the garbage collector busy.
+    rules = (
+        f"{_canonical(rule.id)}:{_canonical(_rule(rule))}"
+        for rule in sorted(policy.rules, key=lambda rule: rule.id)
+    )
+    parts = {key: _canonical(value) for key, value in _policy(policy).items()}
+    parts["rules"] = f"{{{','.join(rules)}}}"
+    canonical = ",".join(f"{_canonical(key)}:{parts[key]}" for key in sorted(parts))
+    return sha256(f"{{{canonical}}}".encode()).hexdigest()
 
 
 def _policy(policy: MeantPolicy) -> dict[str, object]:
+    """All but the rules."""
     vocabulary = policy.vocabulary
     silence = policy.silence
     return {
@@ -40,7 +51,6 @@ def _policy(policy: MeantPolicy) -> dict[str, object]:
         "silence": silence and {"actions": _set(silence.actions), "says": _quotes(silence.quotes)},
         "terms": {name: _taxonomy(each) for name, each in vocabulary.taxonomies.items()},
         "facts": {name: _fact(fact) for name, fact in vocabulary.facts.items()},
-        "rules": {rule.id: _rule(rule) for rule in policy.rules},
         "duties": sorted((_standing(duty) for duty in policy.duties), key=repr),
         "interpretations": sorted(
             (
@@ -77,11 +87,11 @@ def _rule(rule: Rule) -> dict[str, object]:
         "scope": _scope(rule.scope),
         "when": _text(rule.when),
         "unless": _text(rule.unless),
-        "alongside": sorted(rule.alongside),
+        "alongside": _set(rule.alongside),
         "says": _quotes(rule.quotes),
-        "overrides": sorted(rule.overrides),
+        "overrides": _set(rule.overrides),
         "parent": rule.parent,
-        "duties": sorted((_duty(duty) for duty in rule.duties), key=repr),
+        "duties": sorted(map(_duty, rule.duties), key=repr) if rule.duties else [],
         "basis": rule.basis,
         "note": rule.note,
     }
@@ -107,7 +117,7 @@ def _scope(scope: Scope) -> list[list[str] | None]:
 
 
 def _set(terms: tuple[str, ...] | None) -> list[str] | None:
-    return None if terms is None else sorted(terms)
+    return sorted(terms) if terms else None if terms is None else []
 
 
 def _text(condition: Condition | None) -> str | None:

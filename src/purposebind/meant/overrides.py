@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from purposebind.meant import problems
-from purposebind.meant.rules import Edge, Rule
+from purposebind.meant.rules import Edge, Interpretation, Rule
 from purposebind.places import Span
 from purposebind.problems.problem import Problem
 
@@ -23,6 +23,21 @@ class PlacedEdge:
 
     edge: Edge
     place: Callable[[], Span]
+
+
+def edges_of(rules: Sequence[Rule], interpretations: Sequence[Interpretation]) -> tuple[Edge, ...]:
+    """The edges that sound rules and interpretations state, each pair once."""
+    edges = [Edge(rule.id, rule.parent, "exception") for rule in rules if rule.parent is not None]
+    edges += [Edge(rule.id, loser, "text") for rule in rules for loser in rule.overrides]
+    # Of two on the same pair one decides what is told; which must not hang on their order.
+    recorded = sorted(enumerate(interpretations), key=lambda each: (each[1].because, each[1].by))
+    edges += [
+        Edge(each.prefer, loser, "interpretation", i) for i, each in recorded for loser in each.over
+    ]
+    found: dict[tuple[str, str], Edge] = {}
+    for edge in edges:
+        found.setdefault((edge.winner, edge.loser), edge)
+    return tuple(found.values())
 
 
 def check_edges(

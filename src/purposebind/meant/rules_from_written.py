@@ -89,7 +89,7 @@ class Reading:
         self._overrides(self.written.model.rules, ("rules",), ids)
         recorded = list(enumerate(self.written.model.interpretations))
         # Of two on the same pair one decides what is told; which must not hang on their order.
-        for i, source in sorted(recorded, key=lambda each: (each[1].because, each[1].by)):
+        for i, source in sorted(recorded, key=lambda each: (each[1].because.strip(), each[1].by)):
             path: Path = ("interpretations", i)
             known = self._known_rule(source.prefer, (*path, "prefer"), ids)
             for k, loser in enumerate(source.over):

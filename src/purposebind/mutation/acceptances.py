@@ -13,6 +13,7 @@ from purposebind.document.nodes import ListNode, MapNode, Node, ScalarNode
 from purposebind.limits import DEFAULT_LIMITS, Limits
 from purposebind.mutation import problems
 from purposebind.places import Span
+from purposebind.policy.policy import file_of
 from purposebind.problems.problem import Problem
 from purposebind.stated.from_text import document_from_bytes
 
@@ -34,7 +35,7 @@ class Acceptance:
 
 def acceptances_beside(policy: Path) -> Path:
     """The acceptances of a policy, which is a file or the folder of its `policy.yaml`."""
-    return (policy if policy.is_dir() else policy.parent) / ACCEPTANCE_FILE
+    return file_of(policy).parent / ACCEPTANCE_FILE
 
 
 def acceptances_from_bytes(

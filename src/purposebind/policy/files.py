@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from purposebind.compiled.seal import is_compiled
 from purposebind.limits import Limits
 from purposebind.places import Span
 from purposebind.policy import problems
@@ -15,7 +16,10 @@ from purposebind.problems.problem import Problem
 
 
 def read_policy_file(path: Path, limits: Limits) -> tuple[bytes | None, Problem | None]:
-    """The bytes of the file a caller named; one byte more than the limit where it is larger."""
+    """The bytes of the file a caller named; one byte more than the limit where it is larger.
+
+    A compiled policy has a limit of its own.
+    """
     try:
         return _read(path, limits), None
     except (OSError, ValueError) as error:
@@ -42,7 +46,10 @@ def _read(path: Path, limits: Limits) -> bytes:
     if path.exists() and not path.is_file():
         raise OSError("it is not a file")
     with path.open("rb") as file:
-        return file.read(limits.document_bytes + 1)
+        data = file.read(limits.document_bytes + 1)
+        if len(data) > limits.document_bytes and is_compiled(data):
+            data += file.read(max(limits.compiled_bytes + 1 - len(data), 0))
+        return data
 
 
 def _reason(error: Exception) -> str:

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from purposebind.compiled.seal import is_compiled
 from purposebind.decision.at_length import evaluated
 from purposebind.decision.bound import Bound
 from purposebind.decision.decision import Basis, Decision, NotAllowed, decision_of
@@ -226,6 +227,7 @@ def load(
 ) -> Policy:
     """Load a policy from its file, or from the folder that holds its `policy.yaml`.
 
+    The file may be a compiled policy, which loads at once: `purposebind compile` writes it.
     `interpretations=False` reads it as literally as it is written. Raises PolicyError with every
     problem of the policy, its vocabulary and its binding to the statement; nothing is half-loaded.
     """
@@ -258,10 +260,26 @@ def loads(
 def _loaded(
     text: str | bytes, name: str, base: Path | None, *, interpretations: bool, limits: Limits
 ) -> Policy:
+    if is_compiled(text):
+        return _compiled(text, name, base, interpretations=interpretations, limits=limits)
     from purposebind.policy.loading import load_text
 
     policy = Policy(load_text(text, name, base, limits), interpretations, limits)
     policy._program  # noqa: B018  # compiled now, so that the first decision does not wait
+    return policy
+
+
+def _compiled(
+    text: str | bytes, name: str, base: Path | None, *, interpretations: bool, limits: Limits
+) -> Policy:
+    from purposebind.compiled.problems import other_digest
+    from purposebind.policy.compiled_loading import read_compiled
+
+    compiled = read_compiled(text, name, base, limits)
+    policy = Policy(compiled.meant, interpretations, limits)
+    if policy.digest != compiled.digest:
+        raise PolicyError((other_digest(name),))
+    policy._program  # noqa: B018  # made now, so that the first decision does not wait
     return policy
 
 

@@ -10,15 +10,18 @@ import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from purposebind.compiled.seal import is_compiled
 from purposebind.limits import Limits
 from purposebind.places import Source, Span
 from purposebind.policy.files import read_beside, read_policy_file
-from purposebind.policy.loading import read_whole
-from purposebind.policy.policy import Policy
-from purposebind.policy.whole import Whole
+from purposebind.policy.policy import Policy, loads
+from purposebind.problems.errors import PolicyError
 from purposebind.problems.problem import Problem
-from purposebind.written.models import VocabularySource
+
+if TYPE_CHECKING:
+    from purposebind.policy.whole import Whole
 
 MOST_TRIES = 3
 """Times a policy is read at once where its files change while they are read."""
@@ -77,6 +80,11 @@ def _read(
     data, problem = read_policy_file(file, limits)
     if data is None:
         return None, ((problem,) if problem else ()), frozenset()
+    if is_compiled(data):
+        return _compiled(data, file, interpretations=interpretations, limits=limits)
+    # Not at the top: where policies are compiled, no service needs the parsers of written ones.
+    from purposebind.policy.loading import read_whole
+
     whole = read_whole(data, str(file), file.parent, limits)
     if whole.meant is None:
         return None, whole.problems, _named(whole)
@@ -85,9 +93,22 @@ def _read(
     return policy, (), _named(whole)
 
 
+def _compiled(
+    data: bytes, file: Path, *, interpretations: bool, limits: Limits
+) -> tuple[Policy | None, tuple[Problem, ...], frozenset[str]]:
+    """A compiled policy is one file; it is read anew when that changes."""
+    try:
+        policy = loads(
+            data, name=str(file), base=file.parent, interpretations=interpretations, limits=limits
+        )
+    except PolicyError as error:
+        return None, error.problems, frozenset()
+    return policy, (), frozenset()
+
+
 def _named(whole: Whole) -> frozenset[str]:
     if whole.written is None:
         return frozenset()
     vocabulary = whole.written.model.vocabulary
-    files = () if isinstance(vocabulary, VocabularySource) else vocabulary
+    files = vocabulary if isinstance(vocabulary, list) else ()
     return frozenset((*files, *whole.written.model.statement.values()))

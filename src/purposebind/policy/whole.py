@@ -6,8 +6,8 @@ where it is written as well.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from purposebind.meant.policy import MeantPolicy
@@ -31,6 +31,8 @@ class Whole:
     statement: Statement | None
     problems: tuple[Problem, ...]
     """Everything that is wrong, by file and place."""
+    checksums: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of the bytes of each file that was read beside the policy's own, by its name."""
 
     @cached_property
     def rule_paths(self) -> dict[str, Path]:

@@ -6,7 +6,7 @@ In: `MeantPolicy`, sound; with or without its interpretations. Out: `Program`.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from purposebind.clause.syntax import DimensionName
 from purposebind.meant import clauses
@@ -16,10 +16,11 @@ from purposebind.meant.rules import Duty, Edge, Effect, Rule, Scope, StandingDut
 from purposebind.meant.taxonomy import Taxonomy
 from purposebind.meant.vocabulary import DIMENSIONS, UNSTATED
 from purposebind.program.applies import applies_of
+from purposebind.program.closures import Run
 from purposebind.program.conditions import Compiler
 from purposebind.program.dimensions import DimensionTable, table_of
 from purposebind.program.frame import Layout, Slot, default_of, layout_of
-from purposebind.program.program import Families, LaterDuty, Program
+from purposebind.program.program import Families, LaterDuty, Program, set_of
 
 
 def from_meant(meant: MeantPolicy, *, interpretations: bool = True) -> Program:
@@ -30,7 +31,8 @@ def from_meant(meant: MeantPolicy, *, interpretations: bool = True) -> Program:
     number = {each.id: i for i, each in enumerate(numbered)}
     before = _before_duties(numbered)
     layout = layout_of(meant.vocabulary, tuple(before))
-    conditions = list(_conditions(meant, numbered))
+    # Equal clauses have equal texts, and texts are quick to compare.
+    conditions = {each.text: each for each in _conditions(meant, numbered)}.values()
     silence = 1 << len(numbered)
     named = _named_terms(conditions, first=len(numbered) + 1)
     compiler = Compiler(meant.vocabulary, layout, named)
@@ -38,7 +40,7 @@ def from_meant(meant: MeantPolicy, *, interpretations: bool = True) -> Program:
     for edge in edges:
         overriders[number[edge.loser]] |= 1 << number[edge.winner]
         losers[number[edge.winner]] |= 1 << number[edge.loser]
-    alongside = sum(1 << number[rule.id] for rule in rules if rule.alongside)
+    alongside = set_of(number[rule.id] for rule in rules if rule.alongside)
     return Program(
         meant=meant,
         interpretations=interpretations,
@@ -49,7 +51,7 @@ def from_meant(meant: MeantPolicy, *, interpretations: bool = True) -> Program:
             for dimension in DIMENSIONS
         },
         numbered=numbered,
-        applies=tuple(applies_of(each, compiler, layout) for each in numbered),
+        applies=tuple(_applies(numbered, compiler, layout)),
         overriders=tuple(overriders),
         losers=tuple(losers),
         edges={(edge.winner, edge.loser): edge for edge in edges},
@@ -59,7 +61,11 @@ def from_meant(meant: MeantPolicy, *, interpretations: bool = True) -> Program:
         contains=_contains(meant.vocabulary.data, rules, number) if alongside else (),
         governs=compiler.clause(meant.governs.meaning) if meant.governs else None,
         silence=silence if meant.silence else 0,
-        later={i: later for i, each in enumerate(numbered) if (later := _later(each, compiler))},
+        later={
+            i: later
+            for i, each in enumerate(numbered)
+            if _duties(each) and (later := _later(each, compiler))
+        },
         among=_among(conditions),
         asks=_asks(meant, conditions),
         before=before,
@@ -72,11 +78,13 @@ def _by_id(duties: Iterable[StandingDuty]) -> list[StandingDuty]:
     return sorted(duties, key=lambda duty: duty.id)
 
 
-def _winners_first(rules: Sequence[Rule], edges: Iterable[Edge]) -> list[Rule]:
+def _winners_first(rules: Sequence[Rule], edges: Sequence[Edge]) -> list[Rule]:
     """Rules with every winner before its losers; among the free, by id, whatever order was
     written.
     """
     by_id = {rule.id: rule for rule in rules}
+    if not edges:
+        return [by_id[id] for id in sorted(by_id)]
     losers: dict[str, set[str]] = {}
     waiting = dict.fromkeys(by_id, 0)
     for edge in edges:
@@ -94,6 +102,21 @@ def _winners_first(rules: Sequence[Rule], edges: Iterable[Edge]) -> list[Rule]:
             if not waiting[loser]:
                 heapq.heappush(free, loser)
     return order
+
+
+def _applies(
+    numbered: Iterable[Rule | StandingDuty], compiler: Compiler, layout: Layout
+) -> Iterator[Run | None]:
+    """Whether each applies; rules of equal clauses share a function."""
+    shared: dict[tuple[str, str], Run | None] = {}
+    for each in numbered:
+        if isinstance(each, StandingDuty) or each.duties:
+            yield applies_of(each, compiler, layout)
+            continue
+        texts = each.when.text if each.when else "", each.unless.text if each.unless else ""
+        if texts not in shared:
+            shared[texts] = applies_of(each, compiler, layout)
+        yield shared[texts]
 
 
 def _duties(each: Rule | StandingDuty) -> tuple[Duty, ...]:
@@ -179,20 +202,24 @@ def _table(
     named: Mapping[str, int],
     silence: int,
 ) -> DimensionTable:
-    own = dict(named)
-    everywhere = 0
+    everywhere: list[int] = []
+    numbers: dict[str, list[int]] = {}
     for i, each in enumerate(numbered):
         terms = _terms(each.scope, dimension)
         if terms is None:
-            everywhere |= 1 << i
+            everywhere.append(i)
         for term in terms or ():
-            own[term] = own.get(term, 0) | 1 << i
+            numbers.setdefault(term, []).append(i)
+    own = {term: set_of(each) for term, each in numbers.items()}
+    marks = [*named.items()]
+    always = set_of(everywhere)
     if dimension == "action" and meant.silence:
         if meant.silence.actions is None:
-            everywhere |= silence
-        for term in meant.silence.actions or ():
-            own[term] = own.get(term, 0) | silence
-    return table_of(meant.vocabulary.dimension(dimension), own, everywhere)
+            always |= silence
+        marks += [(term, silence) for term in meant.silence.actions or ()]
+    for term, bit in marks:
+        own[term] = own.get(term, 0) | bit
+    return table_of(meant.vocabulary.dimension(dimension), own, always)
 
 
 def _later(each: Rule | StandingDuty, compiler: Compiler) -> tuple[LaterDuty, ...]:
@@ -204,12 +231,13 @@ def _later(each: Rule | StandingDuty, compiler: Compiler) -> tuple[LaterDuty, ..
 
 
 def _families(numbered: Sequence[Rule | StandingDuty]) -> Families:
-    sets = dict.fromkeys(Effect, 0)
+    numbers: dict[Effect, list[int]] = {effect: [] for effect in Effect}
     for i, each in enumerate(numbered):
         if isinstance(each, Rule):
-            sets[each.effect] |= 1 << i
+            numbers[each.effect].append(i)
         elif each.duty.timing is Timing.BEFORE:
-            sets[Effect.LIMIT] |= 1 << i
+            numbers[Effect.LIMIT].append(i)
+    sets = {effect: set_of(each) for effect, each in numbers.items()}
     return Families(
         grants=sets[Effect.PERMIT] | sets[Effect.OBLIGE],
         obliges=sets[Effect.OBLIGE],

@@ -166,3 +166,12 @@ def numbers(bits: int) -> list[int]:
         found.append(low.bit_length() - 1)
         bits ^= low
     return found
+
+
+def set_of(numbers: Iterable[int]) -> int:
+    """The set of these numbers; by bytes, since each `|` would copy a long set whole."""
+    found = list(numbers)
+    bits = bytearray(max(found, default=0) // 8 + 1)
+    for number in found:
+        bits[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(bits, "little")

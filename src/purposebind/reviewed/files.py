@@ -10,6 +10,7 @@ from pathlib import Path
 from purposebind.document.from_text import from_bytes
 from purposebind.limits import DEFAULT_LIMITS, Limits
 from purposebind.policy.files import read_policy_file
+from purposebind.policy.policy import file_of
 from purposebind.problems.problem import Problem
 from purposebind.reviewed.from_nodes import from_nodes
 from purposebind.reviewed.review import Review
@@ -20,7 +21,7 @@ REVIEW_FILE = "reviewed.yaml"
 
 def record_beside(policy: Path) -> Path:
     """The record of a policy, which is a file or the folder of its `policy.yaml`."""
-    return (policy if policy.is_dir() else policy.parent) / REVIEW_FILE
+    return file_of(policy).parent / REVIEW_FILE
 
 
 def review_from_bytes(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from purposebind.limits import DEFAULT_LIMITS, Limits
+from purposebind.policy.policy import file_of
 from purposebind.problems.problem import Problem
 from purposebind.stated.from_text import document_from_bytes
 from purposebind.testing.cases import Case
@@ -30,7 +31,7 @@ class CaseFile:
 
 def beside(policy: Path) -> Path:
     """The case file of a policy, which is a file or the folder of its `policy.yaml`."""
-    return (policy if policy.is_dir() else policy.parent) / CASE_FILE
+    return file_of(policy).parent / CASE_FILE
 
 
 def cases_from_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> CaseFile:

@@ -11,7 +11,7 @@ from pathlib import Path
 from purposebind.limits import DEFAULT_LIMITS
 from purposebind.policy.files import read_policy_file
 from purposebind.policy.loading import read_whole
-from purposebind.policy.policy import POLICY_FILE, Policy
+from purposebind.policy.policy import Policy, file_of
 from purposebind.policy.whole import Whole
 from purposebind.problems.errors import PolicyError
 
@@ -21,7 +21,7 @@ def read_policy(path: Path) -> tuple[Policy, Whole]:
 
     Raises PolicyError with every problem.
     """
-    file = path / POLICY_FILE if path.is_dir() else path
+    file = file_of(path)
     data, problem = read_policy_file(file, DEFAULT_LIMITS)
     if data is None:
         raise PolicyError((problem,) if problem else ())

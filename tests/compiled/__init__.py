@@ -1,0 +1,1 @@
+"""Compiled policies: the same policy at once, or a clear error."""
