@@ -1,7 +1,6 @@
 """The ways to come by a policy; whichever was taken, it says the same.
 
-In: a document. Out: its policy, come by in one of the ways. Another one, as a file that the policy
-was compiled to, is one more line of `FORMS`.
+In: a document. Out: its policy, come by in one of the ways.
 """
 
 from __future__ import annotations
@@ -11,7 +10,8 @@ import pickle
 from collections.abc import Callable, Mapping
 
 from invariance.subjects import Subject
-from purposebind import Policy
+from purposebind import Policy, loads
+from purposebind.compiled.to_text import to_text
 
 Form = Callable[[Subject], Policy]
 
@@ -33,11 +33,17 @@ def _again(policy: Policy) -> Policy:
     return again
 
 
+def _compiled(policy: Policy) -> Policy:
+    return loads(to_text(policy.meant, policy.digest, None))
+
+
 FORMS: Mapping[str, Form] = {
     "loaded again": Subject.load,
     **{f"pickled, protocol {n}": _pickled(n) for n in range(pickle.HIGHEST_PROTOCOL + 1)},
     "asked, then pickled": _asked_and_pickled,
     "pickled twice": lambda subject: _again(_again(subject.load())),
+    "compiled": lambda subject: _compiled(subject.load()),
+    "compiled, then pickled": lambda subject: _again(_compiled(subject.load())),
     "copied": lambda subject: copy.copy(subject.load()),
     "copied in depth": lambda subject: copy.deepcopy(subject.load()),
 }
