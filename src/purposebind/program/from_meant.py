@@ -14,12 +14,14 @@ from purposebind.meant.clauses import Condition, facts_of, tests_of
 from purposebind.meant.policy import MeantPolicy
 from purposebind.meant.rules import Duty, Edge, Effect, Rule, Scope, StandingDuty, Timing
 from purposebind.meant.taxonomy import Taxonomy
-from purposebind.meant.vocabulary import DIMENSIONS, UNSTATED
+from purposebind.meant.vocabulary import DIMENSIONS, UNSTATED, Vocabulary
 from purposebind.program.applies import applies_of
+from purposebind.program.closures import Run
 from purposebind.program.conditions import Compiler
 from purposebind.program.dimensions import DimensionTable, table_of
 from purposebind.program.frame import Layout, Slot, default_of, layout_of
-from purposebind.program.program import Families, LaterDuty, Program
+from purposebind.program.program import Families, LaterDuty, Program, conditions_of
+from purposebind.program.reading import Readers, readers_of
 
 
 def from_meant(meant: MeantPolicy, *, interpretations: bool = True) -> Program:
@@ -38,7 +40,9 @@ def from_meant(meant: MeantPolicy, *, interpretations: bool = True) -> Program:
     for edge in edges:
         overriders[number[edge.loser]] |= 1 << number[edge.winner]
         losers[number[edge.winner]] |= 1 << number[edge.loser]
-    alongside = sum(1 << number[rule.id] for rule in rules if rule.alongside)
+    applies = tuple(applies_of(each, compiler.run, layout) for each in numbered)
+    later = {i: duties for i, each in enumerate(numbered) if (duties := _later(each, compiler))}
+    alongside = _set(number[rule.id] for rule in rules if rule.alongside)
     return Program(
         meant=meant,
         interpretations=interpretations,
@@ -49,8 +53,11 @@ def from_meant(meant: MeantPolicy, *, interpretations: bool = True) -> Program:
             for dimension in DIMENSIONS
         },
         numbered=numbered,
-        applies=tuple(applies_of(each, compiler.run, layout) for each in numbered),
+        applies=applies,
+        unconditional=_set(i for i, run in enumerate(applies) if run is None),
+        readers=_readers(meant.vocabulary, numbered, applies),
         overriders=tuple(overriders),
+        overridden=_set(i for i, above in enumerate(overriders) if above),
         losers=tuple(losers),
         edges={(edge.winner, edge.loser): edge for edge in edges},
         families=_families(numbered),
@@ -59,12 +66,24 @@ def from_meant(meant: MeantPolicy, *, interpretations: bool = True) -> Program:
         contains=_contains(meant.vocabulary.data, rules, number) if alongside else (),
         governs=compiler.run(meant.governs.meaning) if meant.governs else None,
         silence=silence if meant.silence else 0,
-        later={i: later for i, each in enumerate(numbered) if (later := _later(each, compiler))},
+        later=later,
+        owing=_set(later),
         among=_among(conditions),
         asks=_asks(meant, conditions),
         before=before,
         runs=compiler.done,
     )
+
+
+def _set(numbers: Iterable[int]) -> int:
+    return sum(1 << number for number in numbers)
+
+
+def _readers(
+    vocabulary: Vocabulary, numbered: Sequence[Rule | StandingDuty], applies: Sequence[Run | None]
+) -> Readers:
+    conditions = {i: conditions_of(numbered[i]) for i, run in enumerate(applies) if run}
+    return readers_of(vocabulary, conditions)
 
 
 def _by_id(duties: Iterable[StandingDuty]) -> list[StandingDuty]:
