@@ -12,7 +12,7 @@ from collections.abc import Callable
 import purposebind
 from cost import adversaries
 from cost.work import calls_of, growth
-from lessons.small import Json
+from lessons.small import USE, Json
 from purposebind import Policy, Use
 
 LINEAR = 4 * 1.25
@@ -52,3 +52,30 @@ def test_a_decision_grows_with_the_atoms_of_the_use() -> None:
     ]
 
     assert growth(work) < 1_296 / 256 * 1.25
+
+
+def _allowed_data(size: int) -> Callable[[], object]:
+    """A use of all data, told which of so many must not be used."""
+    ban = {"id": "ban", "forbid": "any", "when": "data is among declined"}
+    document = adversaries.over(adversaries.star(size + 1), {"id": "p", "permit": "any"}, ban)
+    facts = {"declined": {"type": "terms", "of": "data"}}
+    declined = [f"t{i}" for i in range(0, size, 2)]
+    use = {**USE, "data": "top", "facts": {"declined": declined}}
+    return at_length(loaded({**document, "facts": facts}), use)
+
+
+def test_a_long_list_of_terms_cuts_a_general_term_in_two_and_no_more() -> None:
+    assert growth([_allowed_data(500), _allowed_data(2_000)]) < LINEAR
+
+
+def test_lists_of_many_items_are_compared_each_with_its_own_item() -> None:
+    """Items that each state a list of their own, and all name the same general term."""
+
+    def use_of(items: int) -> Callable[[], object]:
+        ban = {"id": "ban", "forbid": "any", "when": "data is not among data.agreed"}
+        document = adversaries.over(adversaries.star(65), {"id": "p", "permit": "any"}, ban)
+        facts = {"data.agreed": {"type": "terms", "of": "data"}}
+        data = [{"is": "top", "agreed": [f"t{i % 64}", f"t{i // 64}"]} for i in range(items)]
+        return at_length(loaded({**document, "facts": facts}), {**USE, "data": data})
+
+    assert growth([use_of(100), use_of(400)]) < LINEAR
