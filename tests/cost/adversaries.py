@@ -6,6 +6,8 @@ section 10 of the language at every size that a test asks for.
 
 from __future__ import annotations
 
+from typing import Any
+
 from lessons.small import VOCABULARY, Json, document_with
 
 SECTIONS = ("actions", "purposes", "data", "recipients")
@@ -89,7 +91,7 @@ def override_chain(size: int) -> Json:
     )
 
 
-def override_grid(size: int, **parts: Json) -> Json:
+def override_grid(size: int, **parts: Any) -> Json:
     """Every rule overrides every later one of the other family: the densest graph there is."""
     rules = []
     for i in range(size):
@@ -97,3 +99,60 @@ def override_grid(size: int, **parts: Json) -> Json:
         rule: Json = {"id": f"r{i}", "forbid" if i % 2 else "permit": "any", **parts}
         rules.append({**rule, "overrides": losers} if losers else rule)
     return document_with(*rules)
+
+
+def held_back(levels: int) -> Json:
+    """Two rules a level, each overriding both of the next: paths double with every level.
+
+    Every granting rule waits for a duty of its own.
+    """
+    rules = []
+    for level in range(levels):
+        below = [f"r{level + 1}-{side}" for side in "ab"] if level + 1 < levels else []
+        for side in "ab":
+            rule: Json = {"id": f"r{level}-{side}", "forbid" if level % 2 else "permit": "any"}
+            if not level % 2:
+                duty = f"d{level}-{side}"
+                rule["duties"] = [{"id": duty, "do": duty, "timing": "before"}]
+            rules.append({**rule, "overrides": below} if below else rule)
+    return document_with(*rules)
+
+
+def days_compared(size: int) -> Json:
+    """Days, each compared with every other one: `d0 is before d1 or d0 is before d2 ...`."""
+    names = [f"d{i}" for i in range(size)]
+    clauses = [
+        " or ".join(f"{each} is before {other}" for other in names if other != each)
+        for each in names
+    ]
+    rules = [{"id": f"r{i}", "permit": "any", "when": clause} for i, clause in enumerate(clauses)]
+    return document_with(*rules, facts={name: {"type": "date"} for name in names})
+
+
+def long_clauses(rules: int, facts: int, *, tests: int = 400) -> Json:
+    """Rules with the longest clauses there may be, over so many facts."""
+    return document_with(
+        *(
+            {
+                "id": f"r{i}",
+                "permit": "any",
+                "when": " or ".join(f"f{(i + k) % facts}" for k in range(tests)),
+            }
+            for i in range(rules)
+        ),
+        facts=booleans(facts),
+    )
+
+
+def lists_included(lists: int, *, terms: int, tests: int) -> Json:
+    """Facts that list terms, each asked whether it includes this term, and that one, and so on."""
+    rules = [
+        {
+            "id": f"r{i}",
+            "permit": "any",
+            "when": " and ".join(f"l{i} includes t{k}" for k in range(tests)),
+        }
+        for i in range(lists)
+    ]
+    facts = {f"l{i}": {"type": "terms", "of": "data"} for i in range(lists)}
+    return {**over(star(terms), *rules), "facts": facts}

@@ -65,10 +65,11 @@ def judge(
     program: Program,
     question: Question,
     elements: Mapping[DimensionName, tuple[Element, ...]],
+    truths: Truths | None = None,
 ) -> Iterator[Judged]:
-    """Judge every atom."""
+    """Judge every atom; `truths` holds what was asked before of the same question."""
     frame = list(question.frame)
-    truths = Truths(program)
+    truths = truths or Truths(program)
     data_terms = [item.term for item in question.items["data"]]
     possible = program.everything & ~absent_from(program, data_terms)
     actions, purposes, data, recipients = (elements[dimension] for dimension in DIMENSIONS)
@@ -172,13 +173,13 @@ def deciding(program: Program, verdict: Verdict, stands: int, perhaps: int) -> i
 
 
 def _with_overriders(program: Program, causes: int, perhaps: int) -> int:
-    left = causes
+    left = causes & program.overridden
     while left:
         low = left & -left
         left ^= low
         more = program.overriders[low.bit_length() - 1] & perhaps & ~causes
         causes |= more
-        left |= more
+        left |= more & program.overridden
     return causes
 
 

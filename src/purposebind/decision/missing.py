@@ -16,17 +16,16 @@ from typing import Literal
 
 from purposebind.clause.syntax import DimensionName
 from purposebind.decision.completions import Completions, Values
+from purposebind.decision.effort import affordable
 from purposebind.decision.elements import atoms_in, elements_of
 from purposebind.decision.evaluation import judge, worst_verdict
 from purposebind.decision.openings import Opening, openings
 from purposebind.decision.question import Question, ask
+from purposebind.decision.truths import Truths
 from purposebind.decision.verdict import Verdict
 from purposebind.program.frame import TODAY, Slot
 from purposebind.program.program import Program
 from purposebind.use.resolved import ResolvedUse
-
-MOST_JUDGED = 50_000
-"""Atoms judged at most, over all completions: a wide use is tried with fewer of them."""
 
 MissingKind = Literal["fact", "attribute", "day", "judgement", "general", "duty"]
 
@@ -71,8 +70,9 @@ def missing(
 ) -> tuple[Missing, ...]:
     """What is missing of an undetermined use, in the order of facts, day and duties declared."""
     elements = elements_of(program, question)
-    budget = min(budget, MOST_JUDGED // atoms_in(elements))
-    found = openings(program, use, question, judge(program, question, elements))
+    truths = Truths(program)
+    found = openings(program, use, question, lambda: judge(program, question, elements, truths))
+    budget = min(budget, affordable(atoms_in(elements), truths.asked))
     values = Completions(program, use, question, found, budget).values()
     if values is None or prod(map(len, values)) > budget:
         return _shown(program, use, found, checked=False)
@@ -90,7 +90,8 @@ def _that_matter(
     for choice in product(*(range(len(each)) for each in values)):
         chosen = [each[i] for each, i in zip(values, choice, strict=True)]
         verdicts[choice] = worst_verdict(program, filled(program, use, found, chosen))
-    return [opening for place, opening in enumerate(found) if _changes(place, verdicts)]
+    several = [place for place, each in enumerate(values) if len(each) > 1]
+    return [found[place] for place in several if _changes(place, verdicts)]
 
 
 def _changes(place: int, verdicts: Mapping[tuple[int, ...], Verdict]) -> bool:

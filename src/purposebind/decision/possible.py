@@ -9,19 +9,22 @@ stated: general terms and lapsed judgements too, and of refused uses as well.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
 from typing import Literal
 
+from purposebind.clause.syntax import DimensionName
 from purposebind.decision.completions import Completions, Values
 from purposebind.decision.days import is_dated
-from purposebind.decision.elements import atoms_in, elements_of
-from purposebind.decision.evaluation import judge, worst_verdict
-from purposebind.decision.missing import MOST_JUDGED, filled
+from purposebind.decision.effort import affordable
+from purposebind.decision.elements import Element, atoms_in, elements_of
+from purposebind.decision.evaluation import Judged, judge, worst_verdict
+from purposebind.decision.missing import filled
 from purposebind.decision.openings import Opening, openings
 from purposebind.decision.reading import Record
+from purposebind.decision.truths import Truths
 from purposebind.decision.verdict import Verdict
 from purposebind.program.program import Program
 
@@ -49,7 +52,9 @@ def possible(record: Record, known: Callable[[Opening], Known]) -> Possible:
     verdict = record.evaluation.verdict
     if verdict is Verdict.ALLOWED:
         return Possible(frozenset({verdict}))
-    found = [each for each in _openings(record) if known(each) != "no"]
+    program, use = record.program, record.use
+    elements, truths = elements_of(program, record.question), Truths(program)
+    found = [each for each in _openings(record, elements, truths) if known(each) != "no"]
     if not found:
         return Possible(frozenset({verdict}))
     names = tuple(sorted({_name(each) for each in found}))
@@ -57,8 +62,7 @@ def possible(record: Record, known: Callable[[Opening], Known]) -> Possible:
         # Two open days are tried near one summer only, where no month is short: values that lead to
         # another verdict could be left out.
         return Possible(None, names)
-    program, use = record.program, record.use
-    budget = min(record.budget, MOST_JUDGED // atoms_in(elements_of(program, record.question)))
+    budget = min(record.budget, affordable(atoms_in(elements), truths.asked))
     values = _values(record, found, known, budget)
     if values is None or prod(map(len, values)) > budget:
         return Possible(None, names)
@@ -74,11 +78,15 @@ def _name(opening: Opening) -> str:
     return opening.duty or "on"
 
 
-def _openings(record: Record) -> tuple[Opening, ...]:
+def _openings(
+    record: Record, elements: Mapping[DimensionName, tuple[Element, ...]], truths: Truths
+) -> tuple[Opening, ...]:
     """What bears on any atom: of a refused use, the settled atoms too may be refused otherwise."""
-    elements = elements_of(record.program, record.question)
-    atoms = judge(record.program, record.question, elements)
-    unsettled = (replace(each, verdict=Verdict.UNDETERMINED) for each in atoms)
+
+    def unsettled() -> Iterator[Judged]:
+        for each in judge(record.program, record.question, elements, truths):
+            yield replace(each, verdict=Verdict.UNDETERMINED)
+
     return openings(record.program, record.use, record.question, unsettled)
 
 

@@ -7,15 +7,15 @@ once for each data: so many atoms of one use cost little more than few.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from purposebind.decision.elements import Combination
 from purposebind.program.closures import Frame
 from purposebind.program.program import Program, numbers
 
-_Parts = tuple[tuple[int, int], ...]
-"""Item and term of the elements that some rules read."""
+Parts = tuple[tuple[int, int], ...]
+"""Item and term of each element that some clauses read."""
 
 
 @dataclass(slots=True)
@@ -27,12 +27,14 @@ class _Answers:
     unknown: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Truths:
     """The answers for one use; made for one evaluation, never kept."""
 
     program: Program
-    _answers: dict[tuple[int, _Parts], _Answers] = field(default_factory=dict)
+    asked: int = 0
+    """How many tests of clauses were asked so far, at most."""
+    _answers: dict[tuple[int, Parts], _Answers] = field(default_factory=dict)
 
     def of(self, candidates: int, combination: Combination, frame: Frame) -> tuple[int, int]:
         """Those of the candidates that apply, and those of which it is unknown.
@@ -57,17 +59,53 @@ class Truths:
         combination: Combination,
         frame: Frame,
     ) -> _Answers:
-        parts = tuple((combination[i].item, combination[i].term) for i in positions)
-        answers = self._answers.get((group, parts))
+        key = group, parts_of(combination, positions)
+        answers = self._answers.get(key)
         if answers is None:
-            answers = self._answers[group, parts] = _Answers()
+            answers = self._answers[key] = _Answers()
         new = rules & ~answers.asked
         if new:
             true, unknown = applying(self.program, new, frame)
+            self.asked += sum(self.program.sizes[number] for number in numbers(new))
             answers.asked |= new
             answers.true |= true
             answers.unknown |= unknown
         return answers
+
+
+@dataclass(frozen=True, slots=True)
+class Visits:
+    """The clauses visited so far of one use, by what they read of an atom.
+
+    On another atom that shows them the same, they would say the same again.
+    """
+
+    program: Program
+    _rules: dict[tuple[int, Parts], int] = field(default_factory=dict)
+    _governs: set[Parts] = field(default_factory=set)
+
+    def new(self, rules: int, combination: Combination) -> int:
+        """The rules that were not visited on an atom like this one; they are from now on."""
+        found = 0
+        for i, (positions, readers) in enumerate(self.program.readers):
+            if rules & readers:
+                key = i, parts_of(combination, positions)
+                before = self._rules.get(key, 0)
+                found |= rules & readers & ~before
+                self._rules[key] = before | rules & readers
+        return found
+
+    def governs_is_new(self, combination: Combination) -> bool:
+        """The same of the clause `governs`."""
+        parts = parts_of(combination, self.program.governs_reads)
+        is_new = parts not in self._governs
+        self._governs.add(parts)
+        return is_new
+
+
+def parts_of(combination: Combination, positions: Iterable[int]) -> Parts:
+    """What an atom shows to clauses that read its dimensions at these positions."""
+    return tuple((combination[i].item, combination[i].term) for i in positions)
 
 
 def applying(program: Program, rules: int, frame: Frame) -> tuple[int, int]:

@@ -21,7 +21,7 @@ from purposebind.program.conditions import Compiler
 from purposebind.program.dimensions import DimensionTable, table_of
 from purposebind.program.frame import Layout, Slot, default_of, layout_of
 from purposebind.program.program import Families, LaterDuty, Program, conditions_of
-from purposebind.program.reading import Readers, readers_of
+from purposebind.program.reading import Readers, read_of, readers_of
 
 
 def from_meant(meant: MeantPolicy, *, interpretations: bool = True) -> Program:
@@ -56,6 +56,7 @@ def from_meant(meant: MeantPolicy, *, interpretations: bool = True) -> Program:
         applies=applies,
         unconditional=_set(i for i, run in enumerate(applies) if run is None),
         readers=_readers(meant.vocabulary, numbered, applies),
+        sizes=tuple(map(_size, numbered)),
         overriders=tuple(overriders),
         overridden=_set(i for i, above in enumerate(overriders) if above),
         losers=tuple(losers),
@@ -65,6 +66,7 @@ def from_meant(meant: MeantPolicy, *, interpretations: bool = True) -> Program:
         alongside=alongside,
         contains=_contains(meant.vocabulary.data, rules, number) if alongside else (),
         governs=compiler.run(meant.governs.meaning) if meant.governs else None,
+        governs_reads=read_of(meant.vocabulary, (meant.governs,)) if meant.governs else (),
         silence=silence if meant.silence else 0,
         later=later,
         owing=_set(later),
@@ -84,6 +86,10 @@ def _readers(
 ) -> Readers:
     conditions = {i: conditions_of(numbered[i]) for i, run in enumerate(applies) if run}
     return readers_of(vocabulary, conditions)
+
+
+def _size(each: Rule | StandingDuty) -> int:
+    return sum(len(tests_of(condition.meaning)) for condition in conditions_of(each))
 
 
 def _by_id(duties: Iterable[StandingDuty]) -> list[StandingDuty]:

@@ -70,6 +70,8 @@ class Program:
     """The set of those that always apply."""
     readers: Readers = field(repr=False)
     """The others, by what of an atom their clauses read."""
+    sizes: tuple[int, ...] = field(repr=False)
+    """Per number, how many tests the clauses have that decide whether it applies."""
     overriders: tuple[int, ...] = field(repr=False)
     """Per number, the set of those that override it."""
     overridden: int = field(repr=False)
@@ -86,6 +88,8 @@ class Program:
     contains: tuple[int, ...] = field(repr=False)
     """Per data term, the rules of `alongside` whose terms share a descendant with it."""
     governs: Run | None = field(repr=False)
+    governs_reads: tuple[int, ...] = field(repr=False)
+    """What of an atom the clause `governs` reads, as `readers` do."""
     silence: int = field(repr=False)
     """The mark of actions on which silence forbids."""
     later: Mapping[int, tuple[LaterDuty, ...]] = field(repr=False)

@@ -13,31 +13,29 @@ from purposebind.meant.clauses import Condition, DimensionAmong, DimensionIs, fa
 from purposebind.meant.vocabulary import DIMENSIONS, Vocabulary
 
 Readers = tuple[tuple[tuple[int, ...], int], ...]
-"""Positions of dimensions in an atom, none for rules that read facts of the use alone; and the set
-of the rules that read these and no others.
-"""
+"""What is read, as `read_of` gives it, and the set of the rules that read this and nothing else."""
 
 
-def readers_of(vocabulary: Vocabulary, conditions: Mapping[int, Iterable[Condition]]) -> Readers:
+def readers_of(vocabulary: Vocabulary, conditions: Mapping[int, tuple[Condition, ...]]) -> Readers:
     """The readers among rules of these numbers, by the clauses that decide whether each applies."""
-    known: dict[Condition, frozenset[int]] = {}
+    known: dict[tuple[Condition, ...], tuple[int, ...]] = {}
     found: dict[tuple[int, ...], int] = {}
     for number, each in conditions.items():
-        read: set[int] = set()
-        for condition in each:
-            if condition not in known:
-                known[condition] = frozenset(_read(vocabulary, condition))
-            read |= known[condition]
-        positions = tuple(sorted(read))
-        found[positions] = found.get(positions, 0) | 1 << number
+        if each not in known:
+            known[each] = read_of(vocabulary, each)
+        found[known[each]] = found.get(known[each], 0) | 1 << number
     return tuple(sorted(found.items()))
 
 
-def _read(vocabulary: Vocabulary, condition: Condition) -> Iterable[int]:
-    for test in tests_of(condition.meaning):
-        dimensions: list[DimensionName | None] = [
-            vocabulary.facts[name].dimension for name in facts_of(test)
-        ]
-        if isinstance(test, DimensionIs | DimensionAmong):
-            dimensions.append(test.dimension)
-        yield from (DIMENSIONS.index(each) for each in dimensions if each)
+def read_of(vocabulary: Vocabulary, conditions: Iterable[Condition]) -> tuple[int, ...]:
+    """The dimensions that clauses read, by their positions in an atom.
+
+    Empty where they read nothing but facts of the use, its day and its duties.
+    """
+    read: set[DimensionName | None] = set()
+    for condition in conditions:
+        for test in tests_of(condition.meaning):
+            read |= {vocabulary.facts[name].dimension for name in facts_of(test)}
+            if isinstance(test, DimensionIs | DimensionAmong):
+                read.add(test.dimension)
+    return tuple(i for i, dimension in enumerate(DIMENSIONS) if dimension in read)
