@@ -22,6 +22,8 @@ from purposebind.use.use import Item, Use
 _WIDTH = 96
 _MOST_FINDINGS = 5
 """Findings shown; of a refusal the first is the reason, and the others only add to it."""
+_MOST_KEPT = 1_000
+"""Characters of a text up to which its lines are kept; so all that is kept stays below some MiB."""
 _HEADS = {
     Verdict.ALLOWED: "ALLOWED",
     Verdict.FORBIDDEN: "FORBIDDEN",
@@ -238,9 +240,13 @@ def _section(head: str, entries: Iterable[str]) -> list[str]:
     return [f"  {head}", *lines] if lines else []
 
 
-@lru_cache(maxsize=1_024)
 def _in_lines(text: str, indent: str) -> tuple[str, ...]:
-    """Words of a policy, of which there are few and which every decision repeats."""
+    """Words of a policy: the short ones, of which there are few, are repeated by every decision."""
+    return _kept(text, indent) if len(text) <= _MOST_KEPT else tuple(_wrapped(text, indent))
+
+
+@lru_cache(maxsize=1_024)
+def _kept(text: str, indent: str) -> tuple[str, ...]:
     return tuple(_wrapped(text, indent))
 
 
