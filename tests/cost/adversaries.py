@@ -42,13 +42,14 @@ def over(terms: Json, *rules: Json) -> Json:
     return document_with(*rules, vocabulary={**VOCABULARY, "data": terms})
 
 
-def told_apart(size: int) -> Json:
+def told_apart(size: int, *, permit: bool = True) -> Json:
     """A rule on each of so many leaves in every dimension: the atoms of `TOPS` are all different.
 
-    They are (size + 1) to the fourth, the tops among them.
+    They are (size + 1) to the fourth, the tops among them. Without `permit`, which permits
+    everything, the tops are silent.
     """
     terms = star(size + 1)
-    rules: list[Json] = [{"id": "permitted", "permit": "any"}]
+    rules: list[Json] = [{"id": "permitted", "permit": "any"}] if permit else []
     for section in SECTIONS:
         for i in range(size):
             scope: Json = {"permit": "any"} | {KEYS[section]: f"t{i}"}
