@@ -39,7 +39,7 @@ def test_rules_are_searched_once_for_what_is_missing_of_many_atoms() -> None:
 def test_hundreds_of_unknown_facts_are_listed_and_not_tried() -> None:
     policies = [loaded(adversaries.overlapping(size, conditions=size)) for size in (100, 400)]
 
-    assert growth([partial(_missing, each) for each in policies]) < LINEAR
+    assert growth(*(partial(_missing, each) for each in policies)) < LINEAR
     missing = _missing(policies[-1])
     assert (len(missing), {each.checked for each in missing}) == (400, {False})
 
@@ -125,4 +125,4 @@ def test_binding_and_asking_grow_with_the_rules_that_meet_the_use() -> None:
     def bound_and_asked(policy: Policy) -> object:
         return policy.bind(Use.of(USE)).decide(facts)
 
-    assert growth([partial(bound_and_asked, each) for each in policies]) < LINEAR**2
+    assert growth(*(partial(bound_and_asked, each) for each in policies)) < LINEAR**2

@@ -35,7 +35,7 @@ def test_a_taxonomy_of_any_shape_loads_in_steps_of_its_terms(shape: object) -> N
     assert callable(shape)
     work = [partial(_loaded, adversaries.over(shape(size))) for size in (251, 1_001)]
 
-    assert growth(work) < LINEAR
+    assert growth(*work) < LINEAR
 
 
 def test_paths_through_diamonds_are_not_walked_one_by_one() -> None:
@@ -56,14 +56,14 @@ def test_rules_load_in_steps_of_their_number(build: object) -> None:
     assert callable(build)
     work = [partial(_loaded, build(size)) for size in (100, 400)]
 
-    assert growth(work) < LINEAR
+    assert growth(*work) < LINEAR
 
 
 def test_overrides_load_in_steps_of_their_number() -> None:
     """Twice the rules in a grid are four times the overrides."""
     work = [partial(_loaded, adversaries.override_grid(size)) for size in (60, 120)]
 
-    assert growth(work) < LINEAR
+    assert growth(*work) < LINEAR
 
 
 def _each_against_each(size: int) -> Json:
@@ -83,7 +83,7 @@ def test_circles_without_number_are_found_in_steps_of_the_overrides() -> None:
     """A hundred rules, 5,000 overrides: the shortest circles alone are 2,500."""
     work = [partial(_refused, _each_against_each(size)) for size in (50, 100)]
 
-    assert growth(work) < LINEAR
+    assert growth(*work) < LINEAR
     codes = _refused(_each_against_each(50))
     assert len(codes) > 25
     assert set(codes) == {"PB506"}

@@ -7,7 +7,7 @@ same on every run of one version of Python.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from types import FrameType
 
 
@@ -28,10 +28,9 @@ def calls_of(work: Callable[[], object]) -> int:
     return found
 
 
-def growth(work: Sequence[Callable[[], object]]) -> float:
-    """How many times more calls the last of some works takes than the first, all of them warm."""
-    first, last = (_warm(each) for each in (work[0], work[-1]))
-    return last / first
+def growth(smaller: Callable[[], object], larger: Callable[[], object]) -> float:
+    """How many times more calls the larger work takes than the smaller one, both of them warm."""
+    return _warm(larger) / _warm(smaller)
 
 
 def _warm(work: Callable[[], object]) -> int:

@@ -53,12 +53,12 @@ class Completions:
         """The values of each opening; none where they make more completions than the budget, or
         where finding them takes too much effort.
         """
-        bound = [each for each in self._openings if self._bears_on_others(each)]
-        several = [each for each in self._openings if _has_several(each, is_bound=each in bound)]
-        if 2 ** len(several) > self._budget:
+        bound = {each.key for each in self._openings if self._bears_on_others(each)}
+        several = sum(_has_several(each, is_bound=each.key in bound) for each in self._openings)
+        if 2**several > self._budget:
             return None
         days = Days(self._program, self._use, self._openings, self._effort, most=4 * self._budget)
-        by_key = days.values(rounds=sum(map(is_dated, bound)))
+        by_key = days.values(rounds=sum(is_dated(e) and e.key in bound for e in self._openings))
         if by_key is None:
             return None
         found: list[Values] = []
