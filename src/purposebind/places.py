@@ -31,10 +31,17 @@ class Source:
 
     def line_text(self, line: int) -> str:
         """The text of the line with this number, without its line break."""
+        start, end = self.line_bounds(line)
+        return self.text[start:end]
+
+    def line_bounds(self, line: int) -> tuple[int, int]:
+        """The offsets at which the line with this number starts, and ends before its break."""
         index = line - self.first_line
         start = self.line_starts[index]
         end = self.line_starts[index + 1] if index + 1 < len(self.line_starts) else len(self.text)
-        return self.text[start:end].rstrip("\r\n")
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return start, end
 
     def position(self, offset: int) -> tuple[int, int]:
         """Number of the line, and column from 1, of the character at `offset`."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from purposebind.meant.taxonomy import RecipientRule, Taxonomy, Term, cycle
+from purposebind.meant.taxonomy import RecipientRule, Taxonomy, Term
 from purposebind.use.resolved import recipient_rule
 
 NAMES = [f"t{index}" for index in range(9)]
@@ -23,14 +22,6 @@ def dags(draw: st.DrawFn) -> dict[str, Term]:
         above = draw(st.lists(st.sampled_from(NAMES[:index]), max_size=3)) if index else []
         terms[name] = Term(name, tuple(dict.fromkeys(above)))
     return {name: terms[name] for name in draw(st.permutations(list(terms)))}
-
-
-@st.composite
-def graphs(draw: st.DrawFn) -> dict[str, Term]:
-    """Draw terms that lie below any others, themselves among them."""
-    names = NAMES[: draw(st.integers(1, 6))]
-    above = st.lists(st.sampled_from(names), max_size=2, unique=True)
-    return {name: Term(name, tuple(draw(above))) for name in names}
 
 
 def _above(terms: Mapping[str, Term], name: str) -> set[str]:
@@ -90,33 +81,6 @@ def test_members_are_the_names_of_a_set_most_general_first(
 
     assert set(members) == chosen
     assert list(members) == sorted(members, key=lambda name: -taxonomy.index[name])
-
-
-@given(graphs())
-def test_a_cycle_is_found_exactly_where_a_term_leads_back_to_itself(terms: dict[str, Term]) -> None:
-    circular = any(
-        name in _above(terms, parent) for name, term in terms.items() for parent in term.under
-    )
-    found = cycle(terms)
-
-    assert bool(found) == circular
-    if found:
-        assert found[0] == found[-1]
-        assert len(set(found)) == len(found) - 1
-        for upper, lower in pairwise(found):
-            assert upper in terms[lower].under
-
-
-def test_the_cycle_runs_downwards_from_the_first_of_the_alphabet_on_its_way() -> None:
-    terms = {
-        "top": Term("top"),
-        "a": Term("a", ("c",)),
-        "b": Term("b", ("a", "top")),
-        "c": Term("c", ("b",)),
-        "leaf": Term("leaf", ("c",)),
-    }
-
-    assert cycle(terms) == ("a", "b", "c", "a")
 
 
 def test_a_term_with_more_below_it_comes_first_and_then_the_alphabet() -> None:

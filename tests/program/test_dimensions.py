@@ -48,5 +48,5 @@ def test_is_among_splits_what_a_use_states() -> None:
 
     assert _atoms(rule, {"declined": []}) == 1
     assert _atoms(rule, {"declined": ["p1"]}) == 2
-    assert _atoms(rule, {"declined": ["p1", "p3"]}) == 3
+    assert _atoms(rule, {"declined": ["p1", "p3", "p2"]}) == 2
     assert _atoms(rule) == 1

@@ -12,8 +12,9 @@ from typing import Any, Final, cast, get_args
 
 from purposebind.compiled.columns import Columns, columns, listed, text, texts
 from purposebind.compiled.unfit import Unfit
+from purposebind.meant.circles import circles
 from purposebind.meant.stated_values import read_value
-from purposebind.meant.taxonomy import MapsTo, RecipientRule, Taxonomy, Term, cycle
+from purposebind.meant.taxonomy import MapsTo, RecipientRule, Taxonomy, Term
 from purposebind.meant.values import FactValue
 from purposebind.meant.vocabulary import SECTIONS, UNSTATED, Fact, FactType, Unstated, Vocabulary
 
@@ -48,7 +49,9 @@ def _taxonomy(name: str, raw: object, where: str) -> Taxonomy:
     )
     terms = {row[0]: Term(*row) for row in rows}
     known = all(parent in terms for term in terms.values() for parent in term.under)
-    if len(terms) < len(found.cells["name"]) or not known or cycle(terms):
+    if len(terms) < len(found.cells["name"]) or not known:
+        raise Unfit(where)
+    if any(circles({name: term.under for name, term in terms.items()})):
         raise Unfit(where)
     return Taxonomy(name, terms)
 

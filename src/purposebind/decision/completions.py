@@ -7,15 +7,17 @@ one it can be compared with, shifted by the spans of its tests, or is `never`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from purposebind.decision.days import Days
-from purposebind.decision.openings import Opening, OpenTest
+from purposebind.decision.days import Days, is_dated
+from purposebind.decision.effort import Effort
+from purposebind.decision.openings import Opening
 from purposebind.decision.question import Question
 from purposebind.decision.term_sets import TermSets
 from purposebind.meant import clauses
 from purposebind.meant.clauses import facts_of, reads_today
 from purposebind.meant.taxonomy import Taxonomy
+from purposebind.program.closures import Truth
 from purposebind.program.frame import TODAY, Slot
 from purposebind.program.program import Program
 from purposebind.use.resolved import ResolvedUse
@@ -38,26 +40,38 @@ class Completions:
         openings: Sequence[Opening],
         budget: int,
     ) -> None:
-        """`budget` bounds the values of one opening; where there are more, it has none."""
+        """`budget` bounds the completions that the values of all openings make."""
         self._program = program
         self._use = use
         self._question = question
         self._openings = openings
         self._budget = budget
-        self._days = Days(program, use, openings, most=4 * budget)
+        self._slots = frozenset(each.slot for each in openings)
+        self._effort = Effort()
 
     def values(self) -> list[Values] | None:
-        """The values of each opening; none where one has more than the budget."""
-        days = self._days.values()
-        if days is None:
+        """The values of each opening; none where they make more completions than the budget, or
+        where finding them takes too much effort.
+        """
+        bound = {each.key for each in self._openings if self._bears_on_others(each)}
+        several = sum(_has_several(each, is_bound=each.key in bound) for each in self._openings)
+        if 2**several > self._budget:
+            return None
+        days = Days(self._program, self._use, self._openings, self._effort, most=4 * self._budget)
+        by_key = days.values(rounds=sum(is_dated(e) and e.key in bound for e in self._openings))
+        if by_key is None:
             return None
         found: list[Values] = []
+        completions = 1
         for opening in self._openings:
-            values = days.get(opening.key)
-            values = self._values(opening) if values is None else values
-            if values is None or len(values) > self._budget:
+            values = by_key.get(opening.key) or self._values(opening)
+            kept = None if values is None else self._told_apart(opening, values)
+            if kept is None:
                 return None
-            found.append(self._told_apart(opening, values))
+            found.append(kept)
+            completions *= len(kept)
+            if completions > self._budget:
+                return None
         return found
 
     def _values(self, opening: Opening) -> Values | None:
@@ -93,7 +107,8 @@ class Completions:
 
     def _term_sets(self, opening: Opening) -> Values | None:
         taxonomy = self._taxonomy(opening)
-        sets = TermSets(taxonomy, opening, self._asked_about(opening), self._budget)
+        asked_about = self._asked_about(opening)
+        sets = TermSets(taxonomy, opening, asked_about, self._effort, most=self._budget)
         return sets.values()
 
     def _asked_about(self, opening: Opening) -> int:
@@ -111,29 +126,51 @@ class Completions:
                     asked |= taxonomy.below(value) if isinstance(value, int) else everything
         return asked
 
-    def _told_apart(self, opening: Opening, values: Values) -> Values:
-        """One value for each way to answer the tests, where no other opening bears on them."""
+    def _told_apart(self, opening: Opening, values: Values) -> Values | None:
+        """One value for each way to answer the tests, where no other opening bears on them.
+
+        None where there are too many values to look at.
+        """
+        if len(values) > self._budget:
+            return None
         if opening.fact is None or opening.fact.type in ("terms", "judgement", "boolean"):
             return values
-        if any(self._reads_other(opening, each) for each in opening.tests):
+        if self._bears_on_others(opening):
             return values
-        kept: dict[tuple[object, ...], Slot] = {}
-        for value in values:
-            kept.setdefault(tuple(self._truths(opening, value)), value)
+        if not self._effort.affords(len(values) * len(opening.tests)):
+            return None
+        kinds = [0] * len(values)
+        for open_test in opening.tests:
+            frame, run = list(open_test.judged.frame), self._program.runs[open_test.test]
+            seen: dict[tuple[int, Truth], int] = {}
+            for i, value in enumerate(values):
+                frame[opening.slot] = value
+                kinds[i] = seen.setdefault((kinds[i], run(frame)), len(seen))
+        kept: dict[int, Slot] = {}
+        for kind, value in zip(kinds, values, strict=True):
+            kept.setdefault(kind, value)
         return tuple(kept.values())
 
-    def _reads_other(self, opening: Opening, open_test: OpenTest) -> bool:
+    def _bears_on_others(self, opening: Opening) -> bool:
         """Whether a test rests on something else that is open as well."""
-        slots = {self._program.layout.facts[name] for name in facts_of(open_test.test)}
-        if reads_today(open_test.test):
-            slots.add(TODAY)
-        return any(each.slot in slots and each.slot != opening.slot for each in self._openings)
+        others = self._slots - {opening.slot}
+        slots = self._program.layout.facts
+        return any(
+            (TODAY in others and reads_today(each.test))
+            or any(slots[name] in others for name in facts_of(each.test))
+            for each in opening.tests
+        )
 
-    def _truths(self, opening: Opening, value: Slot) -> Iterable[object]:
-        for open_test in opening.tests:
-            frame = list(open_test.judged.frame)
-            frame[opening.slot] = value
-            yield self._program.runs[open_test.test](frame)
+
+def _has_several(opening: Opening, *, is_bound: bool) -> bool:
+    """Whether an opening is sure to have two values or more, without looking for them.
+
+    A day that is compared with another open one keeps all that are tried, and `never`.
+    """
+    if opening.fact is None:
+        return bool(opening.duty)
+    kind = opening.fact.type
+    return kind in ("boolean", "judgement") or (kind == "date" and is_bound)
 
 
 def _numbers(opening: Opening, lowest: int | None) -> Values:

@@ -2,14 +2,15 @@
 
 In: openings whose values are days, with their tests. Out: days near to those they can be compared
 with, shifted by the spans of the tests, and `never`. Days that are open themselves are compared
-too, so the days spread along the tests for as many rounds as there are openings.
+too, so the days spread along the tests for as many rounds as there are such openings.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from purposebind.clause.syntax import Quantity
+from purposebind.decision.effort import Effort
 from purposebind.decision.openings import Opening, OpenTest
 from purposebind.meant import clauses
 from purposebind.meant.clauses import FactDay, Moment
@@ -27,22 +28,35 @@ class Days:
     """Finds the days of all openings that are days."""
 
     def __init__(
-        self, program: Program, use: ResolvedUse, openings: Sequence[Opening], *, most: int
+        self,
+        program: Program,
+        use: ResolvedUse,
+        openings: Sequence[Opening],
+        effort: Effort,
+        *,
+        most: int,
     ) -> None:
         """`most` bounds the days of one opening."""
         self._program = program
+        self._effort = effort
         self._use = use
         self._dated = [each for each in openings if is_dated(each)]
         self._most = most
 
-    def values(self) -> dict[tuple[int, int], tuple[Slot, ...]] | None:
-        """The days of each opening, by its key; none where one has more than the bound."""
+    def values(self, rounds: int) -> dict[tuple[int, int], tuple[Slot, ...]] | None:
+        """The days of each opening, by its key; none where there are too many.
+
+        `rounds` is how many openings are compared with other open ones: so far days may have to
+        spread.
+        """
         dated = self._dated
         found: dict[tuple[int, int], set[int]] = {each.key: set() for each in dated}
         for seeds in (set[int](), {ANY_DAY}):
             for each in dated:
                 found[each.key] = found[each.key] or set(seeds)
-            for _ in dated:
+            for _ in range(max(1, rounds)):
+                if not self._effort.affords(self._comparisons(found)):
+                    return None
                 found = {each.key: found[each.key] | self._near(each, found) for each in dated}
                 if any(len(days) > self._most for days in found.values()):
                     return None
@@ -50,6 +64,11 @@ class Days:
             each.key: (*sorted(found[each.key]), *(() if each.slot == TODAY else (NEVER,)))
             for each in dated
         }
+
+    def _comparisons(self, found: Mapping[tuple[int, int], set[int]]) -> int:
+        """How many days the tests compare in one round, at most."""
+        longest = max(map(len, found.values()), default=0)
+        return sum(len(each.tests) for each in self._dated) * max(1, longest)
 
     def _near(self, opening: Opening, found: dict[tuple[int, int], set[int]]) -> set[int]:
         near: set[int] = set()

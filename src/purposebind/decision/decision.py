@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import FrozenInstanceError, dataclass
-from functools import cached_property
 from typing import Any, Final
 
 from purposebind.decision import reading
 from purposebind.decision.explanation import explained
 from purposebind.decision.missing import Missing, missing
+from purposebind.decision.once import once
 from purposebind.decision.parts import Atom, Cause, Finding, Owed, Relied
 from purposebind.decision.plan import Named
 from purposebind.decision.reading import Record
@@ -86,7 +86,7 @@ class Decision:
         basis: Basis = self._seed[2]
         return basis
 
-    @cached_property
+    @once
     def use(self) -> Use:
         """The use that was decided."""
         return self.record.stated
@@ -104,7 +104,7 @@ class Decision:
         """Whether the policy was read without its interpretations."""
         return not self.basis.interpretations
 
-    @cached_property
+    @once
     def findings(self) -> tuple[Finding, ...]:
         """The worst atoms, one for each set of causes, the most general first; never empty."""
         return reading.findings(self.record)
@@ -114,7 +114,7 @@ class Decision:
         """The most general of the worst atoms."""
         return self.findings[0].atom
 
-    @cached_property
+    @once
     def causes(self) -> tuple[Cause, ...]:
         """Why: of an allowed use everything that allows it, else what decides `atom`.
 
@@ -122,19 +122,19 @@ class Decision:
         """
         return reading.merged(self.findings) if self.allowed else self.findings[0].causes
 
-    @cached_property
+    @once
     def missing(self) -> tuple[Missing, ...]:
         """What would settle an undetermined use; empty for every other verdict."""
         if self.verdict is not Verdict.UNDETERMINED:
             return ()
         return missing(self.record)
 
-    @cached_property
+    @once
     def judgements(self) -> tuple[Relied, ...]:
         """The judgements the decision relies on, by fact; empty where it relies on none."""
         return reading.judgements(self.record)
 
-    @cached_property
+    @once
     def duties(self) -> tuple[Owed, ...]:
         """The duties an allowed use brings, by id; empty for every other verdict."""
         return reading.duties(self.record) if self.allowed else ()
@@ -167,12 +167,12 @@ class Decision:
         """`to_dict` as JSON, in one line unless `indent` is given."""
         return json.dumps(self.to_dict(values=values), ensure_ascii=False, indent=indent)
 
-    @cached_property
+    @once
     def _named(self) -> Named:
         """The terms that the use names; what a text says of it without values."""
         return self.record.named
 
-    @cached_property
+    @once
     def record(self) -> Record:
         """What was found, for analyses; no part of the stable interface.
 

@@ -7,15 +7,16 @@ its elements and not its descendants.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from math import prod
 
 from purposebind.clause.syntax import DimensionName
 from purposebind.decision.question import AskedItem, Question
+from purposebind.meant.taxonomy import Taxonomy
 from purposebind.meant.vocabulary import DIMENSIONS
-from purposebind.program.dimensions import DimensionTable
+from purposebind.program.dimensions import DimensionTable, split
 from purposebind.program.frame import NO_TERM, Slot
 from purposebind.program.program import Program
 
@@ -45,17 +46,24 @@ Combination = tuple[Element, Element, Element, Element]
 def elements_of(
     program: Program, question: Question, most: int | None = None
 ) -> dict[DimensionName, tuple[Element, ...]]:
-    """The distinguishable terms of each dimension; of a dimension with over `most`, one more."""
+    """The distinguishable terms of each dimension.
+
+    Where they make more than `most` atoms, not all of them are listed, and yet these make more than
+    `most` too.
+    """
     found: dict[DimensionName, tuple[Element, ...]] = {}
+    room = most
     for dimension in DIMENSIONS:
         table = program.tables[dimension]
-        splits = _splits(program, question, dimension)
+        classes = split(table.classes, _shared(program, question, dimension))
         elements = (
             element
             for i, item in enumerate(question.items[dimension])
-            for element in _elements(table, item, i, splits)
+            for element in _elements(table, item, i, split(classes, _own(program, item, dimension)))
         )
-        found[dimension] = tuple(elements if most is None else islice(elements, most + 1))
+        found[dimension] = tuple(elements if room is None else islice(elements, room + 1))
+        if room is not None:
+            room //= len(found[dimension])
     return found
 
 
@@ -68,7 +76,8 @@ def elements_at(
     among FACT` of the dimension reads.
     """
     slots = () if term == NO_TERM else program.attributes[dimension]
-    return _elements(program.tables[dimension], AskedItem(term, slots), position, ())
+    table = program.tables[dimension]
+    return _elements(table, AskedItem(term, slots), position, table.classes)
 
 
 def atoms_in(elements: Elements) -> int:
@@ -77,28 +86,53 @@ def atoms_in(elements: Elements) -> int:
 
 
 def _elements(
-    table: DimensionTable, item: AskedItem, position: int, splits: tuple[int, ...]
+    table: DimensionTable, item: AskedItem, position: int, classes: Iterable[int]
 ) -> Iterator[Element]:
     if item.term == NO_TERM:
         yield Element(position, NO_TERM, NO_TERM, 0, table.without, item.slots)
         return
-    for terms in table.groups(item.term, splits):
+    for terms in table.groups(item.term, classes):
         top = terms.bit_length() - 1
         breadth = table.taxonomy.below(top).bit_count()
         yield Element(position, item.term, top, breadth, table.marks[top], item.slots)
 
 
-def _splits(program: Program, question: Question, dimension: DimensionName) -> tuple[int, ...]:
-    """What `DIM is among FACT` tells apart: the terms below each stated one."""
-    taxonomy = program.tables[dimension].taxonomy
-    stated: set[int] = set()
+def _shared(program: Program, question: Question, dimension: DimensionName) -> tuple[int, ...]:
+    """What `DIM is among FACT` tells apart of every item: the terms below any of those stated.
+
+    One set for each list that the use states, or an item of another dimension, however long it is.
+    """
+    lists: set[Slot] = set()
+    for slot, of in _read_by_among(program, dimension):
+        if of is None:
+            lists.add(question.frame[slot])
+        elif of != dimension:
+            lists.update(dict(item.slots).get(slot) for item in question.items[of])
+    return _sets(program, dimension, lists)
+
+
+def _own(program: Program, item: AskedItem, dimension: DimensionName) -> tuple[int, ...]:
+    """The same of one item, by the lists that it states itself."""
+    slots = [slot for slot, of in _read_by_among(program, dimension) if of == dimension]
+    return _sets(program, dimension, {dict(item.slots).get(slot) for slot in slots})
+
+
+def _read_by_among(
+    program: Program, dimension: DimensionName
+) -> Iterator[tuple[int, DimensionName | None]]:
+    """The slots of the lists that are read, and the dimension of those that items state."""
     for name in program.among[dimension]:
-        slot = program.layout.facts[name]
-        values = [question.frame[slot]]
-        attribute_of = program.meant.vocabulary.facts[name].dimension
-        for item in question.items[attribute_of] if attribute_of else ():
-            values += [value for each, value in item.slots if each == slot]
-        for value in values:
-            if isinstance(value, tuple):
-                stated.update(value)
-    return tuple(taxonomy.below(term) for term in sorted(stated))
+        yield program.layout.facts[name], program.meant.vocabulary.facts[name].dimension
+
+
+def _sets(program: Program, dimension: DimensionName, lists: set[Slot]) -> tuple[int, ...]:
+    taxonomy = program.tables[dimension].taxonomy
+    stated = sorted(each for each in lists if isinstance(each, tuple))
+    return tuple(_below_any(taxonomy, terms) for terms in stated)
+
+
+def _below_any(taxonomy: Taxonomy, terms: tuple[int, ...]) -> int:
+    found = 0
+    for term in terms:
+        found |= taxonomy.below(term)
+    return found

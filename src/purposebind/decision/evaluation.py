@@ -16,6 +16,7 @@ from purposebind.clause.syntax import DimensionName
 from purposebind.decision.elements import Combination, Element, Elements, elements_of
 from purposebind.decision.outcome import GOVERNED, PERHAPS, SILENCED, VERDICTS, code_of
 from purposebind.decision.question import Question
+from purposebind.decision.truths import Truths, applying
 from purposebind.decision.verdict import Verdict
 from purposebind.meant.vocabulary import DIMENSIONS
 from purposebind.program.closures import Frame, Truth
@@ -60,9 +61,12 @@ class Evaluation:
     """Of an allowed use: number and index of each later duty that is owed."""
 
 
-def judge(program: Program, question: Question, elements: Elements) -> Iterator[Judged]:
-    """Judge every atom."""
+def judge(
+    program: Program, question: Question, elements: Elements, truths: Truths | None = None
+) -> Iterator[Judged]:
+    """Judge every atom; `truths` holds what was asked before of the same question."""
     frame = list(question.frame)
+    truths = truths or Truths(program)
     data_terms = [item.term for item in question.items["data"]]
     possible = program.everything & ~absent_from(program, data_terms)
     actions, purposes, data, recipients = (elements[dimension] for dimension in DIMENSIONS)
@@ -76,7 +80,7 @@ def judge(program: Program, question: Question, elements: Elements) -> Iterator[
                 by_data = by_purpose & d.mark
                 for r in recipients:
                     _place(frame, "recipient", r)
-                    yield _judged(program, (a, p, d, r), frame, by_data & r.mark)
+                    yield _judged(program, truths, (a, p, d, r), frame, by_data & r.mark)
 
 
 def _place(frame: list[Slot], dimension: DimensionName, element: Element) -> None:
@@ -97,9 +101,9 @@ def absent_from(program: Program, data_terms: Iterable[int]) -> int:
 
 
 def _judged(
-    program: Program, combination: Combination, frame: list[Slot], candidates: int
+    program: Program, truths: Truths, combination: Combination, frame: list[Slot], candidates: int
 ) -> Judged:
-    stands, perhaps = standing(program, candidates, frame)
+    stands, perhaps = _undefeated(program, *truths.of(candidates, combination, frame))
     governs = program.governs(frame) if program.governs else True
     silenced = bool(combination[0].mark & program.silence)
     verdict = verdict_of(program, stands, perhaps, governs, silenced=silenced)
@@ -107,27 +111,27 @@ def _judged(
 
 
 def standing(program: Program, candidates: int, frame: Frame) -> tuple[int, int]:
-    """The candidates that stand, and those of which it is unknown.
+    """The candidates that stand, and those of which it is unknown."""
+    return _undefeated(program, *applying(program, candidates, frame))
 
-    Going from the lowest number, every winner is settled before its losers.
+
+def _undefeated(program: Program, true: int, unknown: int) -> tuple[int, int]:
+    """Of the rules that apply, and of those that may, those that stand and those that may.
+
+    What nothing overrides stands at once. Going through the others from the lowest number, every
+    winner is settled before its losers.
     """
-    stands = perhaps = 0
-    left = candidates
-    while left:
-        low = left & -left
-        left ^= low
-        number = low.bit_length() - 1
+    stands = true & ~program.overridden
+    perhaps = unknown & ~program.overridden
+    for number in numbers((true | unknown) & program.overridden):
         overriders = program.overriders[number]
         if overriders & stands:
             continue
-        applies = program.applies[number]
-        truth = True if applies is None else applies(frame)
-        if truth is False:
-            continue
-        if truth is None or overriders & perhaps:
-            perhaps |= low
+        bit = 1 << number
+        if unknown & bit or overriders & perhaps:
+            perhaps |= bit
         else:
-            stands |= low
+            stands |= bit
     return stands, perhaps
 
 
@@ -166,13 +170,13 @@ def deciding(program: Program, verdict: Verdict, stands: int, perhaps: int) -> i
 
 
 def _with_overriders(program: Program, causes: int, perhaps: int) -> int:
-    left = causes
+    left = causes & program.overridden
     while left:
         low = left & -left
         left ^= low
         more = program.overriders[low.bit_length() - 1] & perhaps & ~causes
         causes |= more
-        left |= more
+        left |= more & program.overridden
     return causes
 
 
@@ -232,8 +236,8 @@ def _rank(verdict: Verdict) -> int:
 
 def _owed(program: Program, judged: Judged) -> Iterator[tuple[int, int]]:
     """The later duties of an allowed atom, less those that are silenced there."""
-    for number in numbers(judged.stands | judged.perhaps):
-        for i, duty in enumerate(program.later.get(number, ())):
+    for number in numbers((judged.stands | judged.perhaps) & program.owing):
+        for i, duty in enumerate(program.later[number]):
             if duty.unless is None or duty.unless(judged.frame) is not True:
                 yield number, i
 

@@ -20,6 +20,8 @@ from purposebind.use.use import Use
 
 _MOST_FINDINGS = 5
 """Findings shown; of a refusal the first is the reason, and the others only add to it."""
+_MOST_KEPT = 1_000
+"""Characters of a text up to which its lines are kept; so all that is kept stays below some MiB."""
 _HEADS = {
     Verdict.ALLOWED: "ALLOWED",
     Verdict.FORBIDDEN: "FORBIDDEN",

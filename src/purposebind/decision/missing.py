@@ -14,15 +14,14 @@ from math import prod
 from typing import Literal
 
 from purposebind.decision.completions import Completions, Values
+from purposebind.decision.effort import affordable
 from purposebind.decision.elements import atoms_in
 from purposebind.decision.evaluation import judge
 from purposebind.decision.filling import Filling
 from purposebind.decision.openings import Opening, openings
 from purposebind.decision.reading import Record
+from purposebind.decision.truths import Truths
 from purposebind.decision.verdict import Verdict
-
-MOST_JUDGED = 50_000
-"""Atoms judged at most, over all completions: a wide use is tried with fewer of them."""
 
 MissingKind = Literal["fact", "attribute", "day", "judgement", "general", "duty"]
 
@@ -65,8 +64,9 @@ class Missing:
 def missing(record: Record) -> tuple[Missing, ...]:
     """What is missing of an undetermined use, in the order of facts, day and duties declared."""
     program, use, question = record.program, record.use, record.question
-    budget = min(record.budget, MOST_JUDGED // atoms_in(record.elements))
-    found = openings(program, use, question, judge(program, question, record.elements))
+    elements, truths = record.elements, Truths(program)
+    found = openings(program, use, question, lambda: judge(program, question, elements, truths))
+    budget = min(record.budget, affordable(atoms_in(elements), truths.asked))
     values = Completions(program, use, question, found, budget).values()
     if values is None or prod(map(len, values)) > budget:
         return _shown(record, found, checked=False)
@@ -82,7 +82,8 @@ def _that_matter(filling: Filling, values: Sequence[Values]) -> list[Opening]:
     for choice in product(*(range(len(each)) for each in values)):
         chosen = [each[i] for each, i in zip(values, choice, strict=True)]
         verdicts[choice] = filling.verdict(chosen)
-    return [each for place, each in enumerate(filling.openings) if _changes(place, verdicts)]
+    several = [place for place, each in enumerate(values) if len(each) > 1]
+    return [filling.openings[place] for place in several if _changes(place, verdicts)]
 
 
 def _changes(place: int, verdicts: Mapping[tuple[int, ...], Verdict]) -> bool:

@@ -11,12 +11,13 @@ answer otherwise. Where there is one, every test in scope is looked at.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from purposebind.clause.syntax import DimensionName
 from purposebind.decision.evaluation import Judged
 from purposebind.decision.question import Question
+from purposebind.decision.truths import Visits
 from purposebind.decision.verdict import Verdict
 from purposebind.meant.clauses import (
     And,
@@ -38,7 +39,10 @@ from purposebind.use.resolved import ResolvedUse
 
 @dataclass(frozen=True, slots=True)
 class OpenTest:
-    """A test that came out unknown, and the atom on which it did."""
+    """A test that came out unknown, and an atom on which it did.
+
+    Atoms that differ in nothing that the test reads are not told of twice.
+    """
 
     test: Test
     judged: Judged
@@ -69,13 +73,18 @@ class Opening:
 
 
 def openings(
-    program: Program, use: ResolvedUse, question: Question, judged: Iterable[Judged]
+    program: Program,
+    use: ResolvedUse,
+    question: Question,
+    judged: Callable[[], Iterable[Judged]],
 ) -> tuple[Opening, ...]:
-    """The openings of the undetermined atoms, in the order of their slots and items."""
-    atoms = tuple(judged)
-    found = _search(program, use, question, atoms, None)
+    """The openings of the undetermined atoms, in the order of their slots and items.
+
+    `judged` judges all atoms of the use anew at each call, so that they need not all be held.
+    """
+    found = _search(program, use, question, judged(), None)
     general = frozenset(each.key for each in found if isinstance(each.stated, tuple))
-    return _search(program, use, question, atoms, general) if general else found
+    return _search(program, use, question, judged(), general) if general else found
 
 
 def _search(
@@ -85,7 +94,7 @@ def _search(
     atoms: Iterable[Judged],
     general: frozenset[tuple[int, int]] | None,
 ) -> tuple[Opening, ...]:
-    search = _Search(program, use, question, general, {})
+    search = _Search(program, use, question, general, {}, Visits(program))
     for each in atoms:
         if general or each.verdict is Verdict.UNDETERMINED:
             search.atom(each)
@@ -101,21 +110,29 @@ class _Search:
     """The lists stated too generally; with it every test in scope is looked at, not only those that
     came out unknown."""
     found: dict[tuple[int, int], Opening]
+    visits: Visits
+    _firsts: dict[DimensionName, tuple[int, ...]] = field(default_factory=dict)
 
     def atom(self, judged: Judged) -> None:
         """Note what the unknown tests and duties of one atom rest on."""
         program = self.program
-        if program.meant.governs:
-            self._clause(program.meant.governs.meaning, judged)
         open_rules = judged.candidates if self.general else judged.perhaps
-        for number in numbers(open_rules & program.families.decides):
-            for condition in program.conditions(number):
-                self._clause(condition.meaning, judged)
-            for duty, unless in program.duties_before(number):
-                slot = program.layout.duties[duty.id]
-                silenced = unless is not None and unless(judged.frame) is True
-                if judged.frame[slot] is None and not silenced:
-                    self._note(Opening(slot, duty=duty.id), None)
+        rules = open_rules & program.families.decides
+        for number in numbers(self.visits.new(rules, judged.combination)):
+            self._rule(number, judged)
+        governs = program.meant.governs
+        if governs and self.visits.governs_is_new(judged.combination):
+            self._clause(governs.meaning, judged)
+
+    def _rule(self, number: int, judged: Judged) -> None:
+        program = self.program
+        for condition in program.conditions(number):
+            self._clause(condition.meaning, judged)
+        for duty, unless in program.duties_before(number):
+            slot = program.layout.duties[duty.id]
+            silenced = unless is not None and unless(judged.frame) is True
+            if judged.frame[slot] is None and not silenced:
+                self._note(Opening(slot, duty=duty.id), None)
 
     def _clause(self, meaning: Meaning, judged: Judged) -> None:
         tests = tests_of(meaning) if self.general else _unknown(self.program, meaning, judged)
@@ -147,8 +164,11 @@ class _Search:
         """The first item that is equal to this one: equal items share an opening."""
         if fact.dimension is None:
             return 0
-        items = self.question.items[fact.dimension]
-        return items.index(items[item])
+        if fact.dimension not in self._firsts:
+            items = self.question.items[fact.dimension]
+            first = {each: i for i, each in reversed(tuple(enumerate(items)))}
+            self._firsts[fact.dimension] = tuple(first[each] for each in items)
+        return self._firsts[fact.dimension][item]
 
     def _may_have_expired(self, fact: Fact, item: int) -> bool:
         """Whether the judgement is stated and only the day says whether it still holds."""

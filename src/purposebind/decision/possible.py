@@ -9,7 +9,7 @@ stated: general terms and lapsed judgements too, and of refused uses as well.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
@@ -17,12 +17,13 @@ from typing import Literal
 
 from purposebind.decision.completions import Completions, Values
 from purposebind.decision.days import is_dated
+from purposebind.decision.effort import affordable
 from purposebind.decision.elements import atoms_in
-from purposebind.decision.evaluation import judge
+from purposebind.decision.evaluation import Judged, judge
 from purposebind.decision.filling import Filling
-from purposebind.decision.missing import MOST_JUDGED
 from purposebind.decision.openings import Opening, openings
 from purposebind.decision.reading import Record
+from purposebind.decision.truths import Truths
 from purposebind.decision.verdict import Verdict
 from purposebind.program.program import Program
 
@@ -50,7 +51,8 @@ def possible(record: Record, known: Callable[[Opening], Known]) -> Possible:
     verdict = record.evaluation.verdict
     if verdict is Verdict.ALLOWED:
         return Possible(frozenset({verdict}))
-    found = [each for each in _openings(record) if known(each) != "no"]
+    truths = Truths(record.program)
+    found = [each for each in _openings(record, truths) if known(each) != "no"]
     if not found:
         return Possible(frozenset({verdict}))
     names = tuple(sorted({_name(each) for each in found}))
@@ -58,7 +60,7 @@ def possible(record: Record, known: Callable[[Opening], Known]) -> Possible:
         # Two open days are tried near one summer only, where no month is short: values that lead to
         # another verdict could be left out.
         return Possible(None, names)
-    budget = min(record.budget, MOST_JUDGED // atoms_in(record.elements))
+    budget = min(record.budget, affordable(atoms_in(record.elements), truths.asked))
     values = _values(record, found, known, budget)
     if values is None or prod(map(len, values)) > budget:
         return Possible(None, names)
@@ -72,10 +74,13 @@ def _name(opening: Opening) -> str:
     return opening.duty or "on"
 
 
-def _openings(record: Record) -> tuple[Opening, ...]:
+def _openings(record: Record, truths: Truths) -> tuple[Opening, ...]:
     """What bears on any atom: of a refused use, the settled atoms too may be refused otherwise."""
-    atoms = judge(record.program, record.question, record.elements)
-    unsettled = (replace(each, verdict=Verdict.UNDETERMINED) for each in atoms)
+
+    def unsettled() -> Iterator[Judged]:
+        for each in judge(record.program, record.question, record.elements, truths):
+            yield replace(each, verdict=Verdict.UNDETERMINED)
+
     return openings(record.program, record.use, record.question, unsettled)
 
 

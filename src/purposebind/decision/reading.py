@@ -5,19 +5,20 @@ In: the record of one evaluation. Out: the parts of a decision. Nothing is decid
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 from typing import Final
 
 from purposebind.clause.syntax import Deadline
 from purposebind.clause.to_text import deadline_text
 from purposebind.decision.elements import Elements, elements_of
 from purposebind.decision.evaluation import Evaluation, Judged, causes_of
+from purposebind.decision.once import once
 from purposebind.decision.parts import Atom, Cause, Finding, Owed, Prevails, Relied
 from purposebind.decision.plan import Named
 from purposebind.decision.question import Question, ask
+from purposebind.decision.truths import Visits, applying
 from purposebind.decision.verdict import Verdict
 from purposebind.meant.clauses import And, Condition, Meaning, Not, Or, Test, facts_of
 from purposebind.meant.rules import Duty, Rule
@@ -50,22 +51,22 @@ class Record:
     resolve: Callable[[Use], ResolvedUse]
     """Gives `use`."""
 
-    @cached_property
+    @once
     def stated(self) -> Use:
         """The use as its caller stated it."""
         return self.read()
 
-    @cached_property
+    @once
     def use(self) -> ResolvedUse:
         """The use in the words of the policy."""
         return self.resolve(self.stated)
 
-    @cached_property
+    @once
     def question(self) -> Question:
         """The use as the program reads it."""
         return ask(self.program, self.use)
 
-    @cached_property
+    @once
     def elements(self) -> Elements:
         """The terms of the use that can be told apart."""
         return elements_of(self.program, self.question)
@@ -74,22 +75,34 @@ class Record:
 def findings(record: Record) -> tuple[Finding, ...]:
     """The worst atoms, one for each set of causes, the most general first."""
     found: dict[int, Finding] = {}
+    told: dict[_Told, Cause] = {}
     for judged in record.evaluation.worst:
         causes = causes_of(record.program, judged)
         if causes not in found:
-            found[causes] = Finding(_atom(record.program, judged), _causes(record.program, judged))
+            found[causes] = Finding(
+                _atom(record.program, judged), _causes(record.program, judged, told)
+            )
     return tuple(found.values())
+
+
+_Told = tuple[int, bool, int]
+"""What makes two causes one: the number, whether it is certain, and what it prevails over."""
 
 
 def merged(each: Iterable[Finding]) -> tuple[Cause, ...]:
     """The causes of several findings, each rule once, with all that it prevails over."""
-    found: dict[tuple[str, str | None], Cause] = {}
+    found: dict[tuple[str, str | None], list[Cause]] = {}
+    seen: set[int] = set()
     for cause in (cause for finding in each for cause in finding.causes):
-        known = found.setdefault((cause.kind, cause.id), cause)
-        if cause.prevails:
-            prevails = sorted({*known.prevails, *cause.prevails}, key=lambda each: each.over)
-            found[cause.kind, cause.id] = replace(known, prevails=tuple(prevails))
-    return _in_order(found.values())
+        if id(cause) not in seen:
+            seen.add(id(cause))
+            found.setdefault((cause.kind, cause.id), []).append(cause)
+    return _in_order(_one_of(causes) for causes in found.values())
+
+
+def _one_of(causes: Sequence[Cause]) -> Cause:
+    prevails = {each for cause in causes for each in cause.prevails}
+    return replace(causes[0], prevails=tuple(sorted(prevails, key=lambda each: each.over)))
 
 
 def _atom(program: Program, judged: Judged) -> Atom:
@@ -104,8 +117,17 @@ def _atom(program: Program, judged: Judged) -> Atom:
     return Atom(actions[a.term], purposes[p.term], data[d.term], recipient, first)
 
 
-def _causes(program: Program, judged: Judged) -> tuple[Cause, ...]:
-    found = [_cause(program, judged, number) for number in numbers(causes_of(program, judged))]
+def _causes(program: Program, judged: Judged, told: dict[_Told, Cause]) -> tuple[Cause, ...]:
+    """The causes of an atom; those that were told of another one already are the same values."""
+    causes = causes_of(program, judged)
+    defeated = _defeated(program, judged, causes)
+    found = []
+    for number in numbers(causes):
+        certain = bool(judged.stands >> number & 1)
+        key = number, certain, program.losers[number] & defeated
+        if key not in told:
+            told[key] = _cause(program, *key)
+        found.append(told[key])
     meant = program.meant
     if meant.governs and (judged.verdict is Verdict.NOT_GOVERNED or _hangs_on_governs(judged)):
         certain = judged.verdict is Verdict.NOT_GOVERNED
@@ -134,9 +156,8 @@ def _place(cause: Cause) -> tuple[bool, str, int, str, str]:
     return cause.id is None, first.text, first.start, cause.id or "", cause.kind
 
 
-def _cause(program: Program, judged: Judged, number: int) -> Cause:
+def _cause(program: Program, number: int, certain: bool, defeated: int) -> Cause:
     each = program.numbered[number]
-    certain = bool(judged.stands >> number & 1)
     if isinstance(each, Rule):
         return Cause(
             kind="rule",
@@ -146,7 +167,7 @@ def _cause(program: Program, judged: Judged, number: int) -> Cause:
             when=_text(each.when),
             unless=_text(each.unless),
             is_certain=certain,
-            prevails=tuple(_prevails(program, judged, number)),
+            prevails=tuple(_prevails(program, number, defeated)),
             note=each.note,
         )
     when, unless = _text(each.when), _text(each.duty.unless)
@@ -157,13 +178,19 @@ def _text(condition: Condition | None) -> str:
     return condition.text if condition else ""
 
 
-def _prevails(program: Program, judged: Judged, number: int) -> Iterator[Prevails]:
-    """What the rule overrides on this atom that would have applied."""
+def _defeated(program: Program, judged: Judged, winners: int) -> int:
+    """The rules in scope that some winners override and that would apply without them, or may."""
+    losers = 0
+    for number in numbers(winners):
+        losers |= program.losers[number]
+    true, unknown = applying(program, losers & judged.candidates & ~judged.stands, judged.frame)
+    return true | unknown
+
+
+def _prevails(program: Program, number: int, defeated: int) -> Iterator[Prevails]:
+    """What a rule overrides, and on what ground."""
     interpretations = program.meant.interpretations
-    for loser in numbers(program.losers[number] & judged.candidates & ~judged.stands):
-        applies = program.applies[loser]
-        if applies is not None and applies(judged.frame) is False:
-            continue
+    for loser in numbers(defeated):
         edge = program.edges[program.numbered[number].id, program.numbered[loser].id]
         index = edge.interpretation
         because = "" if index is None else interpretations[index].because
@@ -173,19 +200,20 @@ def _prevails(program: Program, judged: Judged, number: int) -> Iterator[Prevail
 def judgements(record: Record) -> tuple[Relied, ...]:
     """The stated judgements that the worst atoms rest on, each once, by fact and item."""
     found: dict[tuple[str, str, str], Relied] = {}
+    visits = Visits(record.program)
     for judged in record.evaluation.worst:
         if all(judged.frame[slot] is None for slot in record.program.judgements):
             continue
-        for test in _supports(record.program, judged):
+        for test in _supports(record.program, judged, visits):
             for relied in _relied(record, judged, test):
                 said = repr(relied.judgement)
                 found[relied.fact, relied.item or "", said] = relied
     return tuple(found[key] for key in sorted(found))
 
 
-def _supports(program: Program, judged: Judged) -> Iterator[Test]:
-    """The tests that made the clauses of the atom come out as they did, of rules that ask for a
-    judgement.
+def _supports(program: Program, judged: Judged, visits: Visits) -> Iterator[Test]:
+    """The tests that made the clauses of the atom come out as they did, where they are new, of
+    rules that ask for a judgement.
 
     Of a refusal these are the clauses of its causes and of what might have overridden them; else
     those of every rule in scope, since one that does not apply may be what lets the use pass.
@@ -195,12 +223,11 @@ def _supports(program: Program, judged: Judged) -> Iterator[Test]:
         rules = causes_of(program, judged)
         for number in numbers(rules):
             rules |= program.overriders[number] & judged.candidates
-    asking = numbers(rules & program.asking)
-    conditions = [condition for number in asking for condition in program.conditions(number)]
-    if program.meant.governs:
-        conditions.append(program.meant.governs)
-    for condition in conditions:
-        yield from _support(program, condition.meaning, judged)
+    for number in numbers(visits.new(rules & program.asking, judged.combination)):
+        for condition in program.conditions(number):
+            yield from _support(program, condition.meaning, judged)
+    if program.meant.governs and visits.governs_is_new(judged.combination):
+        yield from _support(program, program.meant.governs.meaning, judged)
 
 
 def _support(program: Program, meaning: Meaning, judged: Judged) -> Iterator[Test]:

@@ -26,6 +26,8 @@ from purposebind.use.resolved import ResolvedUse
 MOST_ATOMS = 256
 MOST_TESTS = 256
 """Atoms of which a residual is written, and its tests; more give no clause that anybody reads."""
+MOST_REASONS = 16
+"""Reasons given at most why there is no residual, the first by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,11 @@ class Residual:
 class _Unsayable:
     """Something that hangs on what no clause can say."""
 
-    reason: str
+    reasons: frozenset[str]
+
+
+def _unsayable_for(reason: str) -> _Unsayable:
+    return _Unsayable(frozenset((reason,)))
 
 
 _True: Final = clauses.And(())
@@ -64,7 +70,7 @@ def residual(program: Program, use: ResolvedUse, question: Question, limits: Lim
     if form == _False:
         return Residual(None, "nothing that can still be stated allows the use")
     if isinstance(form, _Unsayable):
-        return Residual(None, form.reason)
+        return Residual(None, "; ".join(sorted(form.reasons)))
     text = clause_text(form, program.meant.vocabulary)
     if len(text) > limits.clause_characters:
         return Residual(None, f"the clause would have {len(text):,} characters")
@@ -122,7 +128,7 @@ class _Atom:
     def _met(self, duty: Duty, positive: bool) -> _Form:
         """That a `before` duty is met or silenced, or that it is neither."""
         met = self.judged.frame[self.program.layout.duties[duty.id]]
-        form: _Form = _Unsayable(f"the duty `{duty.id}` has to be met first")
+        form: _Form = _unsayable_for(f"the duty `{duty.id}` has to be met first")
         if met is not None:
             form = _True if met is positive else _False
         if duty.unless is None:
@@ -155,13 +161,13 @@ class _Atom:
         for name in bound:
             fact = facts[name]
             if fact.type == "judgement" and self._has_stated(name):
-                return _Unsayable(f"the judgement `{name}` may have lapsed")
+                return _unsayable_for(f"the judgement `{name}` may have lapsed")
             if fact.dimension and may_come and len(self.use.items[fact.dimension]) > 1:
-                return _Unsayable(f"`{name}` is stated of several items")
+                return _unsayable_for(f"`{name}` is stated of several items")
         if not may_come:
             return _False
         if isinstance(test, clauses.DimensionAmong) and not self._is_narrow():
-            return _Unsayable(f"`{test.among}` may tell apart what the use stands for")
+            return _unsayable_for(f"`{test.among}` may tell apart what the use stands for")
         return test if positive else clauses.Not(test)
 
     def _has_stated(self, name: str) -> bool:
@@ -201,11 +207,11 @@ def _flat(parts: Iterable[_Form], kind: type[clauses.And | clauses.Or]) -> Itera
 
 
 def _unsayable(parts: list[_Form]) -> _Unsayable | None:
-    reasons = {part.reason for part in parts if isinstance(part, _Unsayable)}
+    reasons = [part.reasons for part in parts if isinstance(part, _Unsayable)]
     if reasons:
-        return _Unsayable("; ".join(sorted(reasons)))
+        return _Unsayable(frozenset(sorted(frozenset().union(*reasons))[:MOST_REASONS]))
     if sum(map(_size, parts)) > MOST_TESTS:
-        return _Unsayable(f"the clause would have more than {MOST_TESTS} tests")
+        return _unsayable_for(f"the clause would have more than {MOST_TESTS} tests")
     return None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from purposebind.decision.effort import Effort
 from purposebind.decision.openings import Opening
 from purposebind.meant.clauses import Includes
 from purposebind.meant.taxonomy import Taxonomy
@@ -23,8 +24,11 @@ Found = dict[Answers, TermSet]
 class TermSets:
     """Builds sets term by term; of those that answer every test alike it keeps one."""
 
-    def __init__(self, taxonomy: Taxonomy, opening: Opening, asked_about: int, most: int) -> None:
+    def __init__(
+        self, taxonomy: Taxonomy, opening: Opening, asked_about: int, effort: Effort, *, most: int
+    ) -> None:
         """`asked_about` is the set of terms that `is among` tests may ask about."""
+        self._effort = effort
         self._taxonomy = taxonomy
         self._stated = opening.stated
         self._asked_about = asked_about
@@ -37,19 +41,24 @@ class TermSets:
         )
 
     def values(self) -> tuple[TermSet, ...] | None:
-        """The sets; none where there are more than `most`."""
+        """The sets; none where there are more than `most`, or they take too much effort."""
         found: Found | None = {self._answers(()): ()}
         if isinstance(self._stated, tuple):
             for term in self._stated:
-                found = found and self._with_one_or_more(found, self._letters(term))
+                found = self._with_one_or_more(found, self._letters(term))
         else:
-            found = self._grown(found, self._letters(None)) if found else None
+            found = self._grown(found, self._letters(None))
         if found is None:
             return None
         return tuple(terms for (_, truths), terms in found.items() if None not in truths)
 
-    def _letters(self, top: int | None) -> TermSet:
-        """Terms at or below `top`, or all; one for each way to answer the tests."""
+    def _letters(self, top: int | None) -> TermSet | None:
+        """Terms at or below `top`, or all; one for each way to answer the tests.
+
+        None where these are too many to look at.
+        """
+        if not self._affords(len(self._taxonomy.names)):
+            return None
         indexes: Iterable[int] = range(len(self._taxonomy.names))
         if top is not None:
             below = self._taxonomy.below(top)
@@ -59,9 +68,17 @@ class TermSets:
             kinds.setdefault(self._answers((index,)), index)
         return tuple(kinds.values())
 
-    def _grown(self, found: Found, letters: TermSet) -> Found | None:
+    def _affords(self, sets: int) -> bool:
+        """Whether so many sets can be told apart still."""
+        return self._effort.affords(sets * (1 + len(self._targets)))
+
+    def _grown(self, found: Found | None, letters: TermSet | None) -> Found | None:
         """Add every set made by adding letters to those found."""
+        if found is None or letters is None:
+            return None
         for letter in letters:
+            if not self._affords(len(found)):
+                return None
             for terms in list(found.values()):
                 grown = tuple(sorted({*terms, letter}))
                 found.setdefault(self._answers(grown), grown)
@@ -69,7 +86,9 @@ class TermSets:
                 return None
         return found
 
-    def _with_one_or_more(self, found: Found, letters: TermSet) -> Found | None:
+    def _with_one_or_more(self, found: Found | None, letters: TermSet | None) -> Found | None:
+        if found is None or letters is None or not self._affords(len(found) * len(letters)):
+            return None
         grown: Found = {}
         for terms in found.values():
             for letter in letters:

@@ -7,11 +7,11 @@ which rule stands is decided by recursion.
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from purposebind.meant import problems
+from purposebind.meant.circles import circles
 from purposebind.meant.rules import Edge, Interpretation, Rule
 from purposebind.places import Span
 from purposebind.problems.problem import Problem
@@ -55,37 +55,11 @@ def check_edges(
             found.append(problems.same_family(placed.place(), winner.id, loser.id, effects))
         else:
             sound.setdefault((winner.id, loser.id), placed)
-    left = dict(sound)
-    while circle := _cycle(left):
+    winners: dict[str, list[str]] = {}
+    for winner_id, loser_id in sound:
+        winners.setdefault(loser_id, []).append(winner_id)
+    for upwards in circles(winners):
+        circle = (*reversed(upwards), upwards[-1])
         place = sound[circle[0], circle[1]].place()
         found.append(problems.override_cycle(place, circle))
-        for pair in itertools.pairwise(circle):
-            del left[pair]
     return tuple(placed.edge for placed in sound.values()), tuple(found)
-
-
-def _cycle(edges: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """One cycle, from a winner along the losers, its first id repeated; empty where there is
-    none.
-    """
-    losers: dict[str, list[str]] = {}
-    waiting: dict[str, int] = {}
-    for winner, loser in edges:
-        losers.setdefault(winner, []).append(loser)
-        waiting[loser] = waiting.get(loser, 0) + 1
-    ready = [winner for winner in losers if winner not in waiting]
-    while ready:
-        for loser in losers.get(ready.pop(), ()):
-            waiting[loser] -= 1
-            if not waiting[loser]:
-                ready.append(loser)
-    stuck = {id for id, count in waiting.items() if count}
-    if not stuck:
-        return ()
-    # Every stuck rule is overridden by a stuck one, so walking up must come round.
-    winners = {loser: winner for winner, ids in losers.items() if winner in stuck for loser in ids}
-    path = [min(stuck)]
-    while winners[path[-1]] not in path:
-        path.append(winners[path[-1]])
-    loop = path[path.index(winners[path[-1]]) :]
-    return (*reversed(loop), loop[-1])

@@ -5,11 +5,11 @@ In: places and names. Out: problems. One constructor a problem.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Sized
 from typing import TYPE_CHECKING
 
 from purposebind.places import Span
-from purposebind.problems.nearest import did_you_mean, listed, nearest, shown
+from purposebind.problems.nearest import did_you_mean, listed, nearest, shown, suggestible
 from purposebind.problems.problem import Kind, Problem, Related
 
 if TYPE_CHECKING:
@@ -171,9 +171,11 @@ _HOW_TO_TEST = {
 }
 
 
-def unknown_term(span: Span, name: str, taxonomy: Taxonomy, vocabulary: Vocabulary) -> Problem:
-    """`name` is no term of `taxonomy`."""
-    help = did_you_mean(name, taxonomy.terms)
+def unknown_term(
+    span: Span, name: str, taxonomy: Taxonomy, vocabulary: Vocabulary, told: Sized
+) -> Problem:
+    """`name` is no term of `taxonomy`; `told` are the problems before it."""
+    help = did_you_mean(name, suggestible(taxonomy.terms, told))
     if help is None:
         others = [other.name for other in vocabulary.taxonomies.values() if name in other]
         if others:
@@ -187,17 +189,20 @@ def unknown_taxonomy(span: Span, name: str, names: Iterable[str]) -> Problem:
     return UNKNOWN_TERM.at(span, f"there is no taxonomy `{shown(name)}`", help=help)
 
 
-def unknown_fact(span: Span, name: str, vocabulary: Vocabulary) -> Problem:
-    """`name` is no declared fact."""
-    help = did_you_mean(name, vocabulary.facts)
+def unknown_fact(span: Span, name: str, vocabulary: Vocabulary, told: Sized) -> Problem:
+    """`name` is no declared fact; `told` are the problems before it."""
+    help = did_you_mean(name, suggestible(vocabulary.facts, told))
     if help is None and vocabulary.facts:
         help = "declare it under `facts`"
     return UNKNOWN_FACT.at(span, f"there is no fact `{shown(name)}`", help=help)
 
 
-def unknown_rule(span: Span, id: str, ids: Iterable[str]) -> Problem:
-    """`id` is no rule."""
-    help = did_you_mean(id, ids) or "name another rule, or take out what names this one"
+def unknown_rule(span: Span, id: str, ids: Collection[str], told: Sized) -> Problem:
+    """`id` is no rule; `told` are the problems before it."""
+    help = (
+        did_you_mean(id, suggestible(ids, told))
+        or "name another rule, or take out what names this one"
+    )
     return UNKNOWN_RULE.at(span, f"there is no rule `{shown(id)}`", help=help)
 
 
@@ -234,9 +239,11 @@ def wrong_test(span: Span, fact: Fact, types: Sequence[str], declared: Span | No
     return WRONG_TEST.at(span, message, help=help, related=_declared(fact, declared))
 
 
-def unknown_value(span: Span, value: str, fact: Fact, declared: Span | None) -> Problem:
-    """A choice or level has no such value."""
-    close = nearest(value, fact.values)
+def unknown_value(
+    span: Span, value: str, fact: Fact, declared: Span | None, told: Sized
+) -> Problem:
+    """A choice or level has no such value; `told` are the problems before it."""
+    close = nearest(value, suggestible(fact.values, told))
     help = f"did you mean `{close}`?" if close else f"its values are {listed(fact.values)}"
     message = f"the {fact.type} `{fact.name}` has no value `{shown(value)}`"
     return WRONG_TEST.at(span, message, help=help, related=_declared(fact, declared))

@@ -59,7 +59,6 @@ class Reading:
     statement: Statement | None
     typing: Typing
     limits: Limits
-    problems: list[Problem] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     edges: list[PlacedEdge] = field(default_factory=list)
     ids: dict[str, tuple[Path, DutySource | None]] = field(default_factory=dict)
@@ -72,6 +71,11 @@ class Reading:
     """The ids of all rules, also of those in which something is wrong."""
     clauses: dict[str, Condition] = field(default_factory=dict)
     """Clauses that were read without a problem, by their text: equal ones are read once."""
+
+    @property
+    def problems(self) -> list[Problem]:
+        """The problems found so far, those of clauses among them."""
+        return self.typing.problems
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -142,10 +146,8 @@ class Reading:
             return self.clauses[text]
         passage = self.written.passage(path)
         node, found = from_text(passage, self.limits)
-        self.problems += found
+        self.problems.extend(found)
         condition = self.typing.condition(node, passage) if node is not None else None
-        self.problems += self.typing.problems
-        self.typing.problems.clear()
         if condition is not None:
             self.clauses[text] = condition
         return condition
@@ -228,7 +230,7 @@ class Reading:
             return None
         passage = self.written.passage(path)
         deadline, found = deadline_from_text(passage, self.limits)
-        self.problems += found
+        self.problems.extend(found)
         if deadline is None or deadline.after is None:
             return deadline
         name, at = deadline.after.name, deadline.after.at
@@ -236,7 +238,9 @@ class Reading:
         span = passage.span(at.start, at.end)
         if fact is None:
             if not is_lost(name, self.typing.lost):
-                self.problems.append(problems.unknown_fact(span, name, self.vocabulary))
+                self.problems.append(
+                    problems.unknown_fact(span, name, self.vocabulary, self.problems)
+                )
         elif fact.type != "date" or fact.dimension:
             self.problems.append(problems.bad_anchor(span, fact))
         return deadline
@@ -259,7 +263,10 @@ class Reading:
                 known.append(name)
             elif not is_lost(name, self.typing.lost):
                 span = self.written.span((*path, i))
-                self.problems.append(problems.unknown_term(span, name, taxonomy, self.vocabulary))
+                problem = problems.unknown_term(
+                    span, name, taxonomy, self.vocabulary, self.problems
+                )
+                self.problems.append(problem)
         return tuple(dict.fromkeys(known))
 
     def _quotes(self, sources: list[QuoteSource], path: Path) -> tuple[Quote, ...]:
@@ -300,7 +307,7 @@ class Reading:
             return True
         if not is_lost(id, self.typing.lost):
             span: Span = self.written.span(path)
-            self.problems.append(problems.unknown_rule(span, id, ids))
+            self.problems.append(problems.unknown_rule(span, id, ids, self.problems))
         return False
 
     def _edge(self, edge: Edge, path: Path) -> None:

@@ -15,6 +15,7 @@ from purposebind.meant import value_problems as problems
 from purposebind.meant.taxonomy import Taxonomy
 from purposebind.meant.values import NEVER, FactValue, Judgement, read_day, text_of
 from purposebind.meant.vocabulary import Fact
+from purposebind.problems.nearest import suggestible
 from purposebind.problems.problem import Problem
 
 _DAYS = re.compile(r"(-?[0-9]{1,18}) +(day|week)s?")
@@ -24,10 +25,13 @@ _JUDGEMENT_KEYS = ("value", "by", "on", "grounds", "expires")
 Read = tuple[FactValue | None, tuple[Problem, ...]]
 
 
-def read_value(fact: Fact, taxonomy: Taxonomy | None, raw: object) -> Read:
+def read_value(
+    fact: Fact, taxonomy: Taxonomy | None, raw: object, told: Sequence[Problem] = ()
+) -> Read:
     """Read a stated value of `fact`; none and at least one problem where it does not fit.
 
-    `taxonomy` is the one of a `term` or `terms` fact, none for the other types.
+    `taxonomy` is the one of a `term` or `terms` fact, none for the other types. `told` are the
+    problems of other values: after many nothing is suggested any more.
     """
     if raw is None:
         return None, (problems.empty(fact.name),)
@@ -37,9 +41,9 @@ def read_value(fact: Fact, taxonomy: Taxonomy | None, raw: object) -> Read:
         case "judgement":
             return _judgement(fact, raw)
         case "term":
-            return _term(fact, taxonomy, raw)
+            return _term(fact, taxonomy, raw, told)
         case "terms":
-            return _terms(fact, taxonomy, raw)
+            return _terms(fact, taxonomy, raw, told)
         case "choice" | "level":
             return _choice(fact, raw)
         case "integer":
@@ -85,23 +89,26 @@ def _choice(fact: Fact, raw: object) -> Read:
     return None, (problems.not_a_value(fact.name, text, fact.values),)
 
 
-def _term(fact: Fact, taxonomy: Taxonomy | None, raw: object) -> Read:
+def _term(fact: Fact, taxonomy: Taxonomy | None, raw: object, told: Sequence[Problem]) -> Read:
     text = text_of(raw)
     if text is None:
         return _wrong(fact, f"one term of `{fact.taxonomy}`")
     if taxonomy is None or text in taxonomy:
         return text, ()
-    return None, (problems.unknown_term(fact.name, text, fact.taxonomy, taxonomy.terms),)
+    names = suggestible(taxonomy.terms, told)
+    return None, (problems.unknown_term(fact.name, text, fact.taxonomy, names),)
 
 
-def _terms(fact: Fact, taxonomy: Taxonomy | None, raw: object) -> Read:
+def _terms(fact: Fact, taxonomy: Taxonomy | None, raw: object, told: Sequence[Problem]) -> Read:
     if isinstance(raw, str | bytes | Mapping) or not isinstance(raw, Sequence | set | frozenset):
         return _wrong(fact, f"a list of terms of `{fact.taxonomy}`")
     terms: list[str] = []
     found: list[Problem] = []
+    told = list(told)
     for item in raw:
-        value, wrong = _term(fact, taxonomy, item)
+        value, wrong = _term(fact, taxonomy, item, told)
         found += wrong
+        told += wrong
         if isinstance(value, str):
             terms.append(value)
     return (None, tuple(found)) if found else (tuple(sorted(set(terms))), ())

@@ -139,22 +139,3 @@ def _closed(
         for parent in terms[name].under:
             closed[parent] = closed.get(parent, 0) | bits
     return closed
-
-
-def cycle(terms: Mapping[str, Term]) -> tuple[str, ...]:
-    """One cycle among the terms, its first name repeated at the end; empty where there is none."""
-    ordered = set(_children_first(terms))
-    stuck = sorted(name for name in terms if name not in ordered)
-    if not stuck:
-        return ()
-    # Every stuck term waits for a child that is stuck too, so walking down must come round.
-    children: dict[str, str] = {}
-    for name in reversed(stuck):
-        for parent in terms[name].under:
-            children[parent] = name
-    path = [stuck[0]]
-    while children[path[-1]] not in path:
-        path.append(children[path[-1]])
-    start = path.index(children[path[-1]])
-    loop = path[start:]
-    return (*loop, loop[0])

@@ -203,7 +203,9 @@ class _Pass:
         if fact is None:
             if not self._is_lost(name.name):
                 span = self._span(name.at)
-                self._add(problems.unknown_fact(span, name.name, self.typing.vocabulary))
+                self._add(
+                    problems.unknown_fact(span, name.name, self.typing.vocabulary, self._told)
+                )
             return None
         if fact.type not in types:
             place = self._place(fact.name)
@@ -220,7 +222,9 @@ class _Pass:
         if not self._is_lost(value_text(value)):
             span = self._span(value.at)
             vocabulary = self.typing.vocabulary
-            self._add(problems.unknown_term(span, value_text(value), taxonomy, vocabulary))
+            self._add(
+                problems.unknown_term(span, value_text(value), taxonomy, vocabulary, self._told)
+            )
         return None
 
     def _choice(self, fact: Fact, value: syntax.Value) -> str | None:
@@ -228,8 +232,8 @@ class _Pass:
             return value.text
         if fact.name in self.typing.maimed or not fact.values:
             return None  # its declaration is broken, and that was reported there
-        place = self._place(fact.name)
-        self._add(problems.unknown_value(self._span(value.at), value_text(value), fact, place))
+        span, place = self._span(value.at), self._place(fact.name)
+        self._add(problems.unknown_value(span, value_text(value), fact, place, self._told))
         return None
 
     def _number(self, value: syntax.Value, fact: Fact) -> int | None:
@@ -273,6 +277,10 @@ class _Pass:
 
     def _span(self, at: syntax.Extent) -> Span:
         return self.passage.span(at.start, at.end)
+
+    @property
+    def _told(self) -> list[Problem]:
+        return self.typing.problems
 
     def _add(self, problem: Problem) -> None:
         self.typing.problems.append(problem)

@@ -12,9 +12,10 @@ from dataclasses import replace
 from typing import Any
 
 from purposebind.meant import problems
+from purposebind.meant.circles import circles
 from purposebind.meant.declarations import Build, Declared
 from purposebind.meant.facts_from_written import facts_from_written
-from purposebind.meant.taxonomy import MapsTo, Taxonomy, Term, cycle
+from purposebind.meant.taxonomy import MapsTo, Taxonomy, Term
 from purposebind.meant.vocabulary import SECTIONS, Vocabulary
 from purposebind.places import Span
 from purposebind.problems.problem import Path, Problem
@@ -116,10 +117,14 @@ def _closed(
             elif not is_lost(parent, build.lost):
                 written, path = places[name]
                 span = written.span((*path, "under", i))
-                build.problems.append(problems.unknown_term(span, parent, bare, empty))
+                problem = problems.unknown_term(span, parent, bare, empty, build.problems)
+                build.problems.append(problem)
         terms[name] = replace(term, under=tuple(known))
-    while circle := cycle(terms):
-        written, path = places[circle[0]]
-        build.problems.append(problems.taxonomy_cycle(written.key_span(path), section, circle))
-        terms.update((name, replace(terms[name], under=())) for name in circle)
+    for upwards in circles({name: term.under for name, term in terms.items()}):
+        written, path = places[upwards[0]]
+        downwards = (upwards[0], *reversed(upwards))
+        build.problems.append(problems.taxonomy_cycle(written.key_span(path), section, downwards))
+        for name, parent in zip(upwards, (*upwards[1:], upwards[0]), strict=True):
+            under = tuple(each for each in terms[name].under if each != parent)
+            terms[name] = replace(terms[name], under=under)
     return Taxonomy(section, terms)

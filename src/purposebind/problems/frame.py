@@ -50,15 +50,18 @@ def _place(span: Span) -> str:
 
 def _frame(span: Span) -> list[str]:
     line, column = span.source.position(span.start)
-    text = span.source.line_text(line)
+    first, past = span.source.line_bounds(line)
+    length = past - first
     start = column - 1
-    end = min(max(start + (span.end - span.start), start + 1), max(len(text), start + 1))
-    cut = max(0, min(start - 20, len(text) - _WIDEST)) if len(text) > _WIDEST else 0
-    before, after = ("..." if cut else ""), ("..." if len(text) > cut + _WIDEST else "")
+    end = min(max(start + (span.end - span.start), start + 1), max(length, start + 1))
+    cut = max(0, min(start - 20, length - _WIDEST)) if length > _WIDEST else 0
+    before, after = ("..." if cut else ""), ("..." if length > cut + _WIDEST else "")
     end = min(end, cut + _WIDEST)
-    visible = before + _plain(text[cut : cut + _WIDEST]) + after
-    pad = " " * (len(before) + _width(text[cut:start]))
-    underline = "^" * max(_width(text[start:end]), 1)
+    # Of a line only what is shown is copied: a document of JSON is one line of megabytes.
+    text = span.source.text[first + cut : min(first + cut + _WIDEST, past)]
+    visible = before + _plain(text) + after
+    pad = " " * (len(before) + _width(text[: start - cut]))
+    underline = "^" * max(_width(text[start - cut : end - cut]), 1)
     gutter = str(line)
     return [f"  {gutter} | {visible}", f"  {' ' * len(gutter)} | {pad}{underline}"]
 

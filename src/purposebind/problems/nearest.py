@@ -6,14 +6,19 @@ wording of every station.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sized
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import pairwise
 
 _LONGEST = 60
 """Names longer than this get no suggestion: comparing costs the square of the length."""
 _MOST = 50
 """Candidates compared letter by letter; of more, those that share most pairs of letters."""
+_BITS = 1_021
+"""Bits of a set of pairs of letters; a prime, so that few of them share one."""
+MOST_SUGGESTIONS = 100
+"""Problems of one kind of part for which the nearest right answer is looked for."""
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
@@ -27,17 +32,24 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
             return name
     if len(pool) > _MOST:
         pairs = _pairs(word)
-        pool.sort(key=lambda name: -len(pairs & _pairs(name)))
+        pool.sort(key=lambda name: -(pairs & _pairs(name)).bit_count())
         pool = sorted(pool[:_MOST])
     matches = get_close_matches(word, pool, n=1, cutoff=0.6)
     return matches[0] if matches else None
 
 
 @lru_cache(maxsize=65_536)
-def _pairs(word: str) -> frozenset[str]:
-    """Neighbouring letters of a word, its ends included."""
-    ends = f"^{word}$"
-    return frozenset(ends[i : i + 2] for i in range(len(ends) - 1))
+def _pairs(word: str) -> int:
+    """Neighbouring letters of a word, its ends included: a set of bits, as it takes little room."""
+    found = 0
+    for first, second in pairwise(f"^{word}$"):
+        found |= 1 << (ord(first) * 38 + ord(second)) % _BITS
+    return found
+
+
+def suggestible(names: Collection[str], told: Sized) -> Collection[str]:
+    """The names to suggest from; none once so many problems are told that nobody reads on."""
+    return names if len(told) < MOST_SUGGESTIONS else ()
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:

@@ -7,7 +7,7 @@ marks of everything above it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from purposebind.meant.taxonomy import Taxonomy
@@ -25,22 +25,23 @@ class DimensionTable:
     classes: tuple[int, ...]
     """Sets of terms with equal marks; together all terms."""
 
-    def groups(self, index: int, splits: tuple[int, ...] = ()) -> Iterator[int]:
-        """The sets of terms at or below a term that neither marks nor `splits` tell apart."""
+    def groups(self, index: int, classes: Iterable[int]) -> Iterator[int]:
+        """The parts of some classes that lie at or below a term."""
         below = self.taxonomy.below(index)
         if self.taxonomy.is_leaf(index):
             yield below
             return
-        for terms in self.classes:
-            yield from _split(terms & below, splits)
+        for terms in classes:
+            if terms & below:
+                yield terms & below
 
 
-def _split(terms: int, splits: tuple[int, ...]) -> Iterator[int]:
-    """A set, cut by each of the others in turn."""
-    parts = [terms] if terms else []
-    for split in splits:
-        parts = [part for whole in parts for part in (whole & split, whole & ~split) if part]
-    yield from parts
+def split(classes: Sequence[int], by: Iterable[int]) -> Sequence[int]:
+    """Sets of terms, cut by each of some others in turn."""
+    for cut in by:
+        pairs = ((terms & cut, terms & ~cut) for terms in classes)
+        classes = [part for pair in pairs for part in pair if part]
+    return classes
 
 
 def table_of(taxonomy: Taxonomy, own: Mapping[str, int], everywhere: int) -> DimensionTable:

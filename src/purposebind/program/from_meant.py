@@ -14,13 +14,14 @@ from purposebind.meant.clauses import Condition, facts_of, tests_of
 from purposebind.meant.policy import MeantPolicy
 from purposebind.meant.rules import Duty, Edge, Effect, Rule, Scope, StandingDuty, Timing
 from purposebind.meant.taxonomy import Taxonomy
-from purposebind.meant.vocabulary import DIMENSIONS, UNSTATED
+from purposebind.meant.vocabulary import DIMENSIONS, UNSTATED, Vocabulary
 from purposebind.program.applies import applies_of
 from purposebind.program.closures import Run
 from purposebind.program.conditions import Compiler
 from purposebind.program.dimensions import DimensionTable, table_of
 from purposebind.program.frame import Layout, Slot, default_of, layout_of
-from purposebind.program.program import Families, LaterDuty, Program, set_of
+from purposebind.program.program import Families, LaterDuty, Program, conditions_of, set_of
+from purposebind.program.reading import Readers, read_of, readers_of
 
 
 def from_meant(meant: MeantPolicy, *, interpretations: bool = True) -> Program:
@@ -41,6 +42,12 @@ def from_meant(meant: MeantPolicy, *, interpretations: bool = True) -> Program:
         overriders[number[edge.loser]] |= 1 << number[edge.winner]
         losers[number[edge.winner]] |= 1 << number[edge.loser]
     alongside = set_of(number[rule.id] for rule in rules if rule.alongside)
+    applies = tuple(_applies(numbered, compiler, layout))
+    later = {
+        i: later
+        for i, each in enumerate(numbered)
+        if _duties(each) and (later := _later(each, compiler))
+    }
     return Program(
         meant=meant,
         interpretations=interpretations,
@@ -51,8 +58,12 @@ def from_meant(meant: MeantPolicy, *, interpretations: bool = True) -> Program:
             for dimension in DIMENSIONS
         },
         numbered=numbered,
-        applies=tuple(_applies(numbered, compiler, layout)),
+        applies=applies,
+        unconditional=set_of(i for i, run in enumerate(applies) if run is None),
+        readers=_readers(meant.vocabulary, numbered, applies),
+        sizes=tuple(map(_size, numbered)),
         overriders=tuple(overriders),
+        overridden=set_of(i for i, above in enumerate(overriders) if above),
         losers=tuple(losers),
         edges={(edge.winner, edge.loser): edge for edge in edges},
         families=_families(numbered),
@@ -60,18 +71,27 @@ def from_meant(meant: MeantPolicy, *, interpretations: bool = True) -> Program:
         alongside=alongside,
         contains=_contains(meant.vocabulary.data, rules, number) if alongside else (),
         governs=compiler.clause(meant.governs.meaning) if meant.governs else None,
+        governs_reads=read_of(meant.vocabulary, (meant.governs,)) if meant.governs else (),
         silence=silence if meant.silence else 0,
-        later={
-            i: later
-            for i, each in enumerate(numbered)
-            if _duties(each) and (later := _later(each, compiler))
-        },
+        later=later,
+        owing=set_of(later),
         among=_among(conditions),
         asks=_asks(meant, conditions),
         before=before,
         runs=compiler.done,
         lookups=compiler.tables,
     )
+
+
+def _readers(
+    vocabulary: Vocabulary, numbered: Sequence[Rule | StandingDuty], applies: Sequence[Run | None]
+) -> Readers:
+    conditions = {i: conditions_of(numbered[i]) for i, run in enumerate(applies) if run}
+    return readers_of(vocabulary, conditions)
+
+
+def _size(each: Rule | StandingDuty) -> int:
+    return sum(len(tests_of(condition.meaning)) for condition in conditions_of(each))
 
 
 def _by_id(duties: Iterable[StandingDuty]) -> list[StandingDuty]:

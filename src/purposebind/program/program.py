@@ -20,6 +20,7 @@ from purposebind.meant.rules import Duty, Edge, Rule, StandingDuty, Timing
 from purposebind.program.closures import Run, Table
 from purposebind.program.dimensions import DimensionTable
 from purposebind.program.frame import Layout, Slot
+from purposebind.program.reading import Readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,16 @@ class Program:
     numbered: tuple[Rule | StandingDuty, ...] = field(repr=False)
     applies: tuple[Run | None, ...] = field(repr=False)
     """Per number, whether it applies to an atom in its scope; none: always."""
+    unconditional: int = field(repr=False)
+    """The set of those that always apply."""
+    readers: Readers = field(repr=False)
+    """The others, by what of an atom their clauses read."""
+    sizes: tuple[int, ...] = field(repr=False)
+    """Per number, how many tests the clauses have that decide whether it applies."""
     overriders: tuple[int, ...] = field(repr=False)
     """Per number, the set of those that override it."""
+    overridden: int = field(repr=False)
+    """The set of those that something overrides."""
     edges: Mapping[tuple[str, str], Edge] = field(repr=False)
     """By winner and loser."""
     losers: tuple[int, ...] = field(repr=False)
@@ -80,10 +89,14 @@ class Program:
     contains: tuple[int, ...] = field(repr=False)
     """Per data term, the rules of `alongside` whose terms share a descendant with it."""
     governs: Run | None = field(repr=False)
+    governs_reads: tuple[int, ...] = field(repr=False)
+    """What of an atom the clause `governs` reads, as `readers` do."""
     silence: int = field(repr=False)
     """The mark of actions on which silence forbids."""
     later: Mapping[int, tuple[LaterDuty, ...]] = field(repr=False)
     """The `after` and `ongoing` duties, by the number that brings them."""
+    owing: int = field(repr=False)
+    """The set of those that bring such duties."""
     among: Mapping[DimensionName, tuple[str, ...]] = field(repr=False)
     """The facts that `DIM is among FACT` tests of a dimension read."""
     asks: bool = field(repr=False)
@@ -129,13 +142,7 @@ class Program:
 
     def conditions(self, number: int) -> tuple[Condition, ...]:
         """The clauses that decide whether a rule or standing duty applies, its duties' too."""
-        each = self.numbered[number]
-        if isinstance(each, Rule):
-            duties = [duty.unless for duty in each.duties if duty.timing is Timing.BEFORE]
-            found = (each.when, each.unless, *duties)
-        else:
-            found = (each.when, each.duty.unless)
-        return tuple(condition for condition in found if condition is not None)
+        return conditions_of(self.numbered[number])
 
     def duties_before(self, number: int) -> tuple[tuple[Duty, Run | None], ...]:
         """The duties to be met before a rule applies, or that hold a use back; what silences each.
@@ -149,6 +156,16 @@ class Program:
             for duty in duties
             if duty.timing is Timing.BEFORE
         )
+
+
+def conditions_of(each: Rule | StandingDuty) -> tuple[Condition, ...]:
+    """The clauses that decide whether a rule or standing duty applies, its duties' too."""
+    if isinstance(each, Rule):
+        duties = [duty.unless for duty in each.duties if duty.timing is Timing.BEFORE]
+        found = (each.when, each.unless, *duties)
+    else:
+        found = (each.when, each.duty.unless)
+    return tuple(condition for condition in found if condition is not None)
 
 
 def without_defaults(program: Program, names: Iterable[str]) -> Program:

@@ -39,6 +39,6 @@ def judged(policy: Policy, use: Use) -> Judged:
     verdict = min((atom.verdict for atom in atoms), key=lambda each: each.rank)
     if verdict is not Verdict.UNDETERMINED:
         return Judged(verdict, frozenset())
-    found = openings(program, resolved, question, atoms)
+    found = openings(program, resolved, question, lambda: atoms)
     names = (each.duty or (each.fact.name if each.fact else "on") for each in found)
     return Judged(verdict, frozenset(names))

@@ -15,12 +15,10 @@ from purposebind.meant.stated_values import read_value
 from purposebind.meant.taxonomy import RecipientRule, Taxonomy
 from purposebind.meant.values import FactValue
 from purposebind.meant.vocabulary import DIMENSIONS, Fact, Vocabulary
+from purposebind.problems.nearest import suggestible
 from purposebind.problems.problem import Path, Problem
 from purposebind.use import problems
 from purposebind.use.use import Item, Use
-
-MOST_SUGGESTIONS = 100
-"""Problems of a use for which the nearest right answer is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def resolve(
     facts = _facts(use, vocabulary, found)
     for id in use.fulfilled:
         if id not in duties:
-            found.append(problems.unknown_duty(id, _suggestible(duties, found)))
+            found.append(problems.unknown_duty(id, suggestible(duties, found)))
     for item in items["action"] if not found else ():
         _check_recipient(item.term, vocabulary.actions, bool(use.recipient), found)
     if found:
@@ -85,7 +83,7 @@ def _items(
         stated = []
         for key, raw in item.attributes.items():
             if key not in declared:
-                names = _suggestible(declared, found)
+                names = suggestible(declared, found)
                 found.append(problems.unknown_attribute((*path, key), key, dimension, names))
                 continue
             value = _value(declared[key], vocabulary, raw, (*path, key), found)
@@ -94,14 +92,9 @@ def _items(
         if item.term in taxonomy:
             resolved[ResolvedItem(item.term, tuple(sorted(stated, key=_name)))] = None
         else:
-            names = _suggestible(taxonomy.terms, found)
+            names = suggestible(taxonomy.terms, found)
             found.append(problems.unknown_term(path, item.term, taxonomy.name, names))
     return tuple(sorted(resolved, key=repr) if len(resolved) > 1 else resolved)
-
-
-def _suggestible(names: Collection[str], found: list[Problem]) -> Collection[str]:
-    """The names to suggest from; none once there are so many problems that nobody reads on."""
-    return names if len(found) < MOST_SUGGESTIONS else ()
 
 
 def _name(stated: tuple[str, FactValue]) -> str:
@@ -114,7 +107,7 @@ def _facts(use: Use, vocabulary: Vocabulary, found: list[Problem]) -> dict[str, 
         path: Path = ("facts", name)
         fact = vocabulary.facts.get(name)
         if fact is None:
-            names = _suggestible(vocabulary.facts, found)
+            names = suggestible(vocabulary.facts, found)
             found.append(problems.unknown_fact(path, name, names))
         elif fact.dimension:
             found.append(problems.attribute_as_fact(path, name, fact.dimension))
@@ -128,7 +121,8 @@ def _facts(use: Use, vocabulary: Vocabulary, found: list[Problem]) -> dict[str, 
 def _value(
     fact: Fact, vocabulary: Vocabulary, raw: object, path: Path, found: list[Problem]
 ) -> FactValue | None:
-    value, wrong = read_value(fact, vocabulary.taxonomies.get(fact.taxonomy), raw)
+    taxonomy = vocabulary.taxonomies.get(fact.taxonomy)
+    value, wrong = read_value(fact, taxonomy, raw, told=found)
     found += [replace(problem, path=path) for problem in wrong]
     return value
 
