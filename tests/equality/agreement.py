@@ -12,19 +12,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
-from typing import Any
 
 from equality.comparison import Pair
 from equality.shares import of_pair, of_policy
-from equality.ways import ENOUGH, answers, some_split
+from equality.ways import ENOUGH, Json, answers, some_split
 from generated.policies import documents
 from generated.sources import Source, seeded
 from generated.uses import with_other_facts
 from purposebind import Decision, Policy
 from twin.naive import judge
 from twin.reading import read_use
-
-Json = dict[str, Any]
 
 USES = 8
 """Drawn for each policy."""

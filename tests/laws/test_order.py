@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from generated.sources import Source
+from invariance.shuffling import shuffled
 from laws.law import Json, each_seed, loaded, shrinking, volume
-
-
-def _shuffled(source: Source, value: Any, *, keep: bool = False) -> Any:
-    """The same data in another order; `keep` for lists whose order has a meaning."""
-    if isinstance(value, dict):
-        keys = source.some(list(value), at_least=len(value), at_most=len(value))
-        level = value.get("type") == "level"
-        return {key: _shuffled(source, value[key], keep=level and key == "of") for key in keys}
-    if isinstance(value, list):
-        items = [_shuffled(source, item) for item in value]
-        return items if keep else source.some(items, at_least=len(items), at_most=len(items))
-    return value
 
 
 def order_does_not_matter(document: Json, use: Json, source: Source) -> None:
     """A policy written in another order has the same digest and gives the same answer."""
-    here, there = loaded(document), loaded(_shuffled(source, document))
+    here, there = loaded(document), loaded(shuffled(source, document))
 
     assert here.digest == there.digest
     assert here.decide(use).to_json(values=True) == there.decide(use).to_json(values=True)
@@ -31,7 +18,7 @@ def order_does_not_matter(document: Json, use: Json, source: Source) -> None:
 def the_order_of_a_use_does_not_matter(document: Json, use: Json, source: Source) -> None:
     """A use that lists its items and facts in another order gets the same verdict and causes."""
     policy = loaded(document)
-    here, there = policy.decide(use), policy.decide(_shuffled(source, use))
+    here, there = policy.decide(use), policy.decide(shuffled(source, use))
 
     assert (here.verdict, here.obliged) == (there.verdict, there.obliged)
     assert [cause.id for cause in here.causes] == [cause.id for cause in there.causes]
