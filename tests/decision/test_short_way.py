@@ -214,7 +214,7 @@ def test_plans_are_forgotten_when_there_are_too_many(
 
 
 def test_a_plan_of_too_many_rows_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("purposebind.decision.planning.MOST_ROWS", 1)
+    monkeypatch.setattr("purposebind.decision.planning.MOST_RULES", 1)
     policy = purposebind.loads(POLICY)
     use = {"action": "use", "purpose": "newsletter", "data": "email"}
 

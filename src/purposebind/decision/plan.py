@@ -185,17 +185,19 @@ def _rest(question: Open, frame: list[Slot]) -> Open:
     if governed is not None:
         start, governs = start | GOVERNED[governed], None
     stands = 0
+    kept = 0
     moved: dict[int, int] = {}
     left: list[Row] = []
     for bit, above, applies, stand, may in rows:
         truth = True if applies is None else applies.run(frame)
         if truth is False or above & stands:
             continue
-        winners = sum(now for was, now in moved.items() if above & was)
+        winners = sum(moved[1 << number] for number in numbers(above & kept))
         if truth and not winners:
             stands |= bit
             start |= stand
         else:
+            kept |= bit
             moved[bit] = now = 1 << len(left)
             left.append(Row(now, winners, None if truth else applies, stand, may))
     return Open(start, tuple(left), governs, place)

@@ -45,8 +45,8 @@ from purposebind.program.closures import Run, always, conjunction, disjunction, 
 from purposebind.program.frame import NO_TERM
 from purposebind.program.program import Program, numbers
 
-MOST_ROWS = 65_536
-"""Rows of all atoms of a plan; a policy whose rules all overlap has many for each."""
+MOST_RULES = 65_536
+"""Rules in scope of the atoms of a plan, over all of them; where rules overlap, each has many."""
 
 
 class Planner:
@@ -77,7 +77,7 @@ class Planner:
         atoms = []
         for combination in product(actions, purposes, data, recipients):
             atoms.append(making.atom(combination))
-            if making.rows > MOST_ROWS:
+            if making.rules > MOST_RULES:
                 return None
         place = place_of(atoms[0].combination)
         frame = [*place, *self.program.blank[len(place) :]]
@@ -129,7 +129,8 @@ class _Making:
         self._planner = planner
         self._program = planner.program
         self._possible = possible
-        self.rows = 0
+        self.rules = 0
+        """In scope of the atoms made so far."""
         self._made: dict[tuple[object, ...], Applies | Literal[False] | None] = {}
         self._shared: dict[Run, Applies] = {}
         self._asked: dict[Open, int] = {}
@@ -146,6 +147,7 @@ class _Making:
         candidates = self._possible
         for element in combination:
             candidates &= element.mark
+        self.rules += candidates.bit_count()
         settled = start = 0
         rows: list[Row] = []
         at: dict[int, int] = {}
@@ -167,7 +169,6 @@ class _Making:
         governs = self._applies(GOVERNS, place)
         if governs is False:
             start, governs = start | GOVERNED[False], None
-        self.rows += len(rows)
         question = Open(start, tuple(rows), governs, self._read(at, place))
         asks = self._asked.setdefault(question, len(self._asked))
         return AtomPlan(combination, candidates, settled, tuple(at), asks)

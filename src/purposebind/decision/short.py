@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from typing import Any, Final
 
 from purposebind.decision.decision import Basis, Decision, Seed, fill, seed_of
 from purposebind.decision.encoders import Encoder, encoders_of
 from purposebind.decision.evaluation import worst_of
+from purposebind.decision.once import once
 from purposebind.decision.plan import Named, Plan, atoms_found
 from purposebind.decision.planning import Planner
 from purposebind.decision.reading import Record
@@ -29,9 +30,9 @@ from purposebind.use.use import Item, Use, use_from_parts
 
 MOST_ATOMS = 4_096
 """Atoms of a plan; a use of more general terms takes the long way."""
-MOST_KEPT = 131_072
-"""Atoms and rows of all plans kept, and four for each plan: one for each combination of terms asked
-about, some kilobytes of memory. A service has few; where they are many, all are forgotten and made
+MOST_KEPT = 4_194_304
+"""Words of memory, about, that the plans kept take: one plan for each combination of terms asked
+about, of some hundred words. A service has few; where they are many, all are forgotten and made
 anew.
 """
 NOBODY: Final = object()
@@ -61,7 +62,7 @@ class ShortWay:
         self._too_wide: set[Key] = set()
         self._kept = 0
 
-    @cached_property
+    @once
     def encoders(self) -> Mapping[str, Encoder]:
         """How facts are read, by name."""
         return encoders_of(self._program)
@@ -74,7 +75,7 @@ class ShortWay:
         plan, frame, _, _, on, _ = seed[4:]
         return plan, frame, on
 
-    @cached_property
+    @once
     def decide(self) -> Decide:
         """From the mapping of a plain use to its decision; none where it is not one.
 
@@ -168,7 +169,7 @@ class ShortWay:
             raise KeyError(key)
         plan = self._planner.plan(named, min(MOST_ATOMS, self.limits.atoms))
         self._check_recipients(named[0], has_recipient=key[-1] is not NOBODY)
-        size = 4 + (sum(1 + len(atom.numbers) for atom in plan.atoms) if plan else 0)
+        size = _words(named, plan)
         self._kept += size
         if self._kept > MOST_KEPT:
             self._plans.clear()
@@ -199,6 +200,14 @@ class ShortWay:
         if resolved is None:
             raise AssertionError(f"the long way refuses what the short way decided: {problems}")
         return resolved
+
+
+def _words(named: Named, plan: Plan | None) -> int:
+    """About what a plan takes, its key and its code too."""
+    names = 100 + 2 * sum(map(len, named))
+    if plan is None:
+        return names
+    return names + len(plan.frame) + 60 * sum(1 + len(atom.numbers) for atom in plan.atoms)
 
 
 def _hold(frame: list[Slot], slots: Iterable[int]) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from purposebind.compiled.seal import is_compiled
 from purposebind.decision.at_length import evaluated
 from purposebind.decision.bound import Bound
 from purposebind.decision.decision import Basis, Decision, NotAllowed, decision_of
+from purposebind.decision.once import once
 from purposebind.decision.short import Decide, ShortWay
 from purposebind.limits import DEFAULT_LIMITS, Limits
 from purposebind.meant.digest import digest_of
@@ -83,7 +83,7 @@ class Policy:
         """The policy compiled, for analyses of it; no part of the stable interface."""
         return self._program
 
-    @cached_property
+    @once
     def digest(self) -> str:
         """SHA-256, in hexadecimal, of what the policy says and means.
 
@@ -186,26 +186,26 @@ class Policy:
         """Leave the program behind: it holds functions, and is compiled again in an instant."""
         return {key: self.__dict__[key] for key in ("_meant", "interpretations", "limits")}
 
-    @cached_property
+    @once
     def _program(self) -> Program:
         return from_meant(self._meant, interpretations=self.interpretations)
 
-    @cached_property
+    @once
     def _short_way(self) -> ShortWay:
         return ShortWay(self._program, self.basis, self.limits)
 
-    @cached_property
+    @once
     def _decide_plain(self) -> Decide:
         return self._short_way.decide
 
-    @cached_property
+    @once
     def basis(self) -> Basis:
         """What each decision says of the policy: id, language, digests, and how it was read."""
         statement = self.statement
         digest = statement.digest if statement else None
         return Basis(self.id, LANGUAGE_VERSION, self.digest, digest, self.interpretations)
 
-    @cached_property
+    @once
     def duty_ids(self) -> frozenset[str]:
         """The ids of all duties, those of rules and standing ones."""
         return duty_ids(self._meant)
