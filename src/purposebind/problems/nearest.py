@@ -15,8 +15,8 @@ _LONGEST = 60
 """Names longer than this get no suggestion: comparing costs the square of the length."""
 _MOST = 50
 """Candidates compared letter by letter; of more, those that share most pairs of letters."""
-_BITS = 1_021
-"""Bits of a set of pairs of letters; a prime, so that few of them share one."""
+_PLACES = 1_023
+"""Places of a set of pairs of letters, as a mask; few pairs share one."""
 MOST_SUGGESTIONS = 100
 """Problems of one kind of part for which the nearest right answer is looked for."""
 
@@ -43,7 +43,7 @@ def _pairs(word: str) -> int:
     """Neighbouring letters of a word, its ends included: a set of bits, as it takes little room."""
     found = 0
     for first, second in pairwise(f"^{word}$"):
-        found |= 1 << (ord(first) * 38 + ord(second)) % _BITS
+        found |= 1 << (ord(first) * 37 + ord(second) & _PLACES)
     return found
 
 
