@@ -7,6 +7,7 @@ what stays so, whatever is given.
 from __future__ import annotations
 
 import random
+import traceback
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
@@ -15,6 +16,8 @@ from typing import Any
 import pytest
 
 import purposebind
+from decision.small import USE
+from decision.small import policy as small
 from equality.comparison import each_pair
 from purposebind import Policy, Use, UseError
 from purposebind.clause.from_text import from_text
@@ -269,3 +272,23 @@ def test_threads_share_a_bound_use(policy: Policy) -> None:
         answers = list(pool.map(ask, range(2_000)))
 
     assert answers == [age >= 18 and age % 2 == 0 for age in range(2_000)]
+
+
+@pytest.mark.parametrize("facts", [{"consent": "secret"}, {"channel": "secret"}, {"age": "secret"}])
+def test_no_traceback_of_a_wrong_fact_tells_its_value(facts: dict[str, Any]) -> None:
+    policy = small("rules:\n  - {id: grant, permit: use, when: consent and age > 1}\n")
+    bound = policy.bind(USE)
+    for ask in (bound.allows, bound.decide):
+        with pytest.raises(UseError) as raised:
+            ask(facts)
+
+        assert "secret" not in "".join(traceback.format_exception(raised.value))
+
+
+def test_no_traceback_of_a_wrong_use_tells_its_facts() -> None:
+    policy = small("rules:\n  - {id: grant, permit: use, when: consent}\n")
+    use = {**USE, "facts": {"channel": "secret"}}
+    with pytest.raises(UseError) as raised:
+        policy.decide(use)
+
+    assert "secret" not in "".join(traceback.format_exception(raised.value))

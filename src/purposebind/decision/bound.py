@@ -165,8 +165,7 @@ def _allows(
     plan, known, on = prepared
     place = known[:TODAY]
     questions = left_open(plan, [*place, *question.frame[len(place) :]])
-    splits, copied = plan.splits, known.copy
-    left = MANY
+    copied, left = known.copy, MANY
 
     def slow(frame: list[Slot]) -> bool:
         return all(_ALLOWS[ask(each, frame)[0]] for each in questions)
@@ -197,10 +196,12 @@ def _allows(
                     frame[slot] = read(value, on)[1]
                 else:
                     frame[slot] = value if table is None else table[value]
+            is_plain = not plan.splits or not plan.is_split(frame)
         except (AttributeError, KeyError, TypeError):
-            return at_length(facts, **more)
-        if not splits or not any(frame[slot] for slot in splits):
+            is_plain = False
+        if is_plain:
             return judge(frame)
+        # Out here, so that no traceback shows the error above, which tells the value of a fact.
         return at_length(facts, **more)
 
     return allows

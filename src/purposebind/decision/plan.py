@@ -120,6 +120,10 @@ class Plan:
     answer: Callable[[list[Slot]], Answer]
     """Answers the open questions from what a frame holds; replaced by one that answers alike."""
 
+    def is_split(self, frame: Sequence[Slot]) -> bool:
+        """Whether what a frame holds may tell more terms apart than the plan does."""
+        return any(frame[slot] for slot in self.splits)
+
 
 def place_of(combination: Combination) -> Place:
     """The place of an atom."""

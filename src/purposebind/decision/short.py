@@ -117,7 +117,7 @@ class ShortWay:
                         else:
                             stated[name] = value
                             frame[slot] = value if table is None else table[value]
-                if plan.splits and _hold(frame, plan.splits):
+                if plan.splits and plan.is_split(frame):
                     return None
             except (KeyError, TypeError):
                 return None
@@ -208,11 +208,6 @@ def _words(named: Named, plan: Plan | None) -> int:
     if plan is None:
         return names
     return names + len(plan.frame) + 60 * sum(1 + len(atom.numbers) for atom in plan.atoms)
-
-
-def _hold(frame: list[Slot], slots: Iterable[int]) -> bool:
-    """Whether any of the slots holds something; apart, so that `frame` is no cell of `decide`."""
-    return any(frame[slot] for slot in slots)
 
 
 def _discharged(raw: object) -> dict[str, bool]:
