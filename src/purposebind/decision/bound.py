@@ -194,8 +194,10 @@ def _allows(
                 _, slot, kind, table, read = encoders[name]
                 if type(value) is not kind:
                     frame[slot] = read(value, on)[1]
+                elif table is not None:
+                    frame[slot] = table[value]
                 else:
-                    frame[slot] = value if table is None else table[value]
+                    frame[slot] = read(value, on)[1] if value else ()
             is_plain = not plan.splits or not plan.is_split(frame)
         except (AttributeError, KeyError, TypeError):
             is_plain = False

@@ -28,7 +28,8 @@ KeyError, or TypeError, for what is none of the fact's values.
 """
 Encoder = tuple[str, int, type[Any], Mapping[Any, Slot] | None, Read]
 """The name and the slot of a fact; the one type, none of its subtypes, whose values are read at
-once; the slot for each such value, none where it is the value itself; how everything else is read.
+once; what the slot holds for each of these, none for lists, of which only the empty one is read at
+once; how everything else is read.
 
 A plain tuple: others are taken apart three times as slowly.
 """
@@ -65,13 +66,15 @@ def encoders_of(program: Program) -> Mapping[str, Encoder]:
 def _at_once(vocabulary: Vocabulary, fact: Fact) -> tuple[type[Any], Mapping[Any, Slot] | None]:
     match fact.type:
         case "boolean":
-            return bool, None
+            return bool, {True: True, False: False}
         case "term":
             return str, vocabulary.taxonomies[fact.taxonomy].index
         case "choice":
             return str, {str(value): str(value) for value in fact.values}
         case "level":
             return str, {str(value): rank for rank, value in enumerate(fact.values)}
+        case "terms":
+            return list, None
         case _:
             return _NO_TYPE, None
 

@@ -114,9 +114,10 @@ class ShortWay:
                         name, slot, kind, table, read = encoders[given]
                         if type(value) is not kind:
                             stated[name], frame[slot] = read(value, on)
+                        elif table is not None:
+                            stated[name], frame[slot] = value, table[value]
                         else:
-                            stated[name] = value
-                            frame[slot] = value if table is None else table[value]
+                            stated[name], frame[slot] = read(value, on) if value else ((), ())
                 if plan.splits and plan.is_split(frame):
                     return None
             except (KeyError, TypeError):
