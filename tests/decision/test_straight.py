@@ -177,3 +177,23 @@ def test_the_outcomes_named_in_the_code_are_those_of_the_definition() -> None:
     """Written out: an atom with a grant that stands and a denial that may is undetermined."""
     assert VERDICTS[1] is Verdict.ALLOWED
     assert VERDICTS[1 | 4 << 4] is Verdict.UNDETERMINED
+
+
+def test_a_list_that_no_recipient_states_has_nothing_in_it() -> None:
+    """Found by comparing a million pairs with the twin: `is among` is false of a use without a
+    recipient where it reads a list of the recipient's.
+    """
+    policy = purposebind.loads(
+        "purposebind: 1\npolicy: refused\n"
+        "vocabulary: {actions: {use: {}}, purposes: {s: {}}, data: {o: {}}, recipients: {r: {}}}\n"
+        "facts: {recipient.refuses: {type: terms, of: purposes}}\n"
+        "rules:\n"
+        "  - {id: all, permit: any}\n"
+        "  - {id: theirs, limit: any, unless: purpose is not among recipient.refuses}\n"
+    )
+    use = {"action": "use", "purpose": "s", "data": "o"}
+    bound = policy.bind(use)
+    for _ in range(2 * MANY):
+        assert policy.decide(use).verdict == Verdict.ALLOWED
+        assert bound.allows()
+        assert policy.decide({**use, "recipient": "r"}).verdict == Verdict.UNDETERMINED

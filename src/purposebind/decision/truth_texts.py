@@ -133,6 +133,9 @@ class TruthTexts:
     def _term_among(self, test: DimensionAmong) -> TruthText:
         """Whether the term of the atom is at or below one that a fact states."""
         term = self.place[TERM[test.dimension]]
+        of = self.program.meant.vocabulary.facts[test.among].dimension
+        if of == "recipient" and self.place[TERM["recipient"]] == NO_TERM:
+            return NO
         if not isinstance(term, int) or term == NO_TERM:
             return NO
         taxonomy = self.program.tables[test.dimension].taxonomy
