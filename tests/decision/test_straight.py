@@ -197,3 +197,60 @@ def test_a_list_that_no_recipient_states_has_nothing_in_it() -> None:
         assert policy.decide(use).verdict == Verdict.ALLOWED
         assert bound.allows()
         assert policy.decide({**use, "recipient": "r"}).verdict == Verdict.UNDETERMINED
+
+
+OF_THE_RECIPIENT = """\
+purposebind: 1
+policy: recipients
+vocabulary:
+  actions: {use: {}}
+  purposes: {s: {}}
+  data: {o: {}}
+  recipients: {r: {}}
+  kinds: {channel: {post: {}, sms: {}}}
+facts:
+  told: {type: terms, of: channel, default: [sms]}
+  recipient.flag: {type: boolean, default: true}
+  recipient.fair: {type: judgement, asks: "Is it fair?", by: officer}
+  recipient.kind: {type: choice, of: [a, b], default: a}
+  recipient.level: {type: level, of: [low, high], default: high}
+  recipient.age: {type: integer, default: 3}
+  recipient.since: {type: date, default: 2020-01-01}
+  recipient.channel: {type: term, of: channel, default: sms}
+  recipient.wants: {type: terms, of: purposes, default: [s]}
+rules:
+"""
+
+
+@pytest.mark.parametrize("default", ["as declared", "none"])
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "recipient.flag",
+        "recipient.kind is a",
+        "recipient.level is at least low",
+        "recipient.age > 2",
+        "recipient.since is before 2021-01-01",
+        "recipient.channel is sms",
+        "recipient.channel is among told",
+        "recipient.wants includes s",
+        "purpose is among recipient.wants",
+        "recipient is r",
+    ],
+)
+def test_what_is_asked_of_a_recipient_is_false_where_there_is_none(
+    clause: str, default: str
+) -> None:
+    facts = OF_THE_RECIPIENT
+    if default == "none":
+        facts = re.sub(r"(  recipient\..*), default: .*}", r"\1}", facts)
+    when = purposebind.loads(f"{facts}  - {{id: only, permit: use, when: {clause}}}\n")
+    unless = purposebind.loads(f"{facts}  - {{id: only, permit: use, unless: {clause}}}\n")
+    use = {"action": "use", "purpose": "s", "data": "o"}
+    bound = unless.bind(use)
+    asked = [
+        (when.decide(use).verdict, unless.decide(use).verdict, bound.allows())
+        for _ in range(2 * MANY)
+    ]
+
+    assert set(asked) == {(Verdict.SILENT, Verdict.ALLOWED, True)}
